@@ -1,0 +1,24 @@
+"""Settings that change what is found, and the signature that names them.
+
+Anything that can change a result belongs here and in the signature, so that two reports with the same
+signature and the same texts are the same report (the idea of sacrebleu's metric signatures, Post 2018).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Defaults are fitted or chosen as each comment says."""
+
+    # A link is reported from this score on (0..1).
+    link_threshold: float = 0.5
+    # `score` judges a pair on its own, without an event around it.
+    pair_threshold: float = 0.5
+
+    def signature(self, version: str) -> str:
+        parts = [f"version:{version}"]
+        parts += [f"{f.name}:{getattr(self, f.name)}" for f in fields(self)]
+        return "|".join(parts)

@@ -1,0 +1,439 @@
+"""The values that flow from stage to stage: frozen dataclasses only, no behaviour beyond reading them.
+
+Two kinds of position occur. A *file* span counts code points of the account's file as it lies on
+disk; `Sentence.span`, `Block.span` and everything in a `Report` are file spans. A *local* span counts
+characters of `Sentence.text`; everything that `annotate` and `align` find inside a sentence is local,
+and `Sentence.locate` turns it into a file span. For plain text the two differ by a constant; for HTML
+the text lacks the markup and `Sentence.offsets` holds the way back.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of characters: `text[start:end]`."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def shifted(self, by: int) -> Span:
+        return Span(self.start + by, self.end + by)
+
+
+class Region(StrEnum):
+    """What part a piece of a page plays; see CONTRACT for the words."""
+
+    TITLE = "title"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    CAPTION = "caption"
+    HEADING = "heading"
+    BODY = "body"
+    QUOTE_BOX = "quote-box"
+    BOILERPLATE = "boilerplate"
+
+
+# --- load ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One outlet's text about the event, or a background document about another one.
+
+    `text` is the decoded file, unchanged. `published` is a date only where the event file states one.
+    `file` is a name for people (relative, with forward slashes), never an absolute path.
+    """
+
+    id: str
+    text: str
+    outlet: str = ""
+    role: str = "account"  # "account" | "background"
+    file: str = ""
+    sha256: str = ""
+    published: dt.date | None = None
+    url: str = ""
+    format: str = "text"  # "text" | "html"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One happening and the accounts of it, sorted by account id."""
+
+    id: str
+    accounts: tuple[Account, ...]
+    title: str = ""
+    date: dt.date | None = None
+    place: str = ""
+
+
+# --- clean, segment --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of an account that plays one part. The blocks of an account tile its file without gaps.
+
+    `text` is what the reader sees of it. `offsets` is None where text is the file's slice itself;
+    otherwise `offsets[i]` is the file position of `text[i]`, and one closing entry holds the end.
+    """
+
+    account: str
+    span: Span
+    region: Region
+    text: str
+    offsets: tuple[int, ...] | None = None
+    paragraph: int = 0  # blocks of one paragraph (a dateline and its body) share the number
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The unit of alignment. `text` never begins or ends with white space."""
+
+    id: str  # "<account>:<index>"
+    account: str
+    index: int  # position within the account, from 0
+    region: Region
+    span: Span  # file span
+    text: str
+    offsets: tuple[int, ...] | None = None
+    paragraph: int = 0
+
+    def locate(self, local: Span) -> Span:
+        """The file span of a local one."""
+        if self.offsets is None:
+            return local.shifted(self.span.start)
+        return Span(self.offsets[local.start], self.offsets[local.end])
+
+    def words(self, local: Span) -> str:
+        return self.text[local.start : local.end]
+
+
+# --- annotate (all spans local) --------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or mark. `norm` is lower case with plain apostrophes, `lemma` its base form,
+    `stem` its Snowball stem. `content` is False for punctuation and function words."""
+
+    span: Span
+    text: str
+    norm: str
+    lemma: str
+    stem: str
+    content: bool
+
+
+class NameKind(StrEnum):
+    PERSON = "person"
+    PLACE = "place"
+    ORGANISATION = "organisation"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A mention of a named person, place, body or thing.
+
+    `entity` is the key of the `Entity` it was resolved to: the same key in two accounts means the
+    same thing is meant. `form` tells how it is mentioned: "full" or "short" name, "description"
+    ("the NATO secretary-general"), "pronoun", "adjective" ("Russian").
+    """
+
+    span: Span
+    text: str
+    entity: str
+    kind: NameKind
+    form: str = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Someone or something named in the event, with all the forms it goes by, sorted.
+
+    `evidence` says in words why each form was taken to mean it.
+    """
+
+    key: str
+    kind: NameKind
+    forms: tuple[str, ...]
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A quantity. `low`..`high` is the range it states (equal for one value; inf or -inf open).
+
+    `relation`: "exact", "at-least", "at-most", "more-than", "less-than", "about" or "range".
+    `unit`: canonical unit ("percent", "USD", "km", "hour", …) or "". `counted`: lemma of the noun that is
+    counted ("minister" in "26 NATO ministers"), or "". `ordinal` for first, 3rd, ….
+    """
+
+    span: Span
+    text: str
+    low: float
+    high: float
+    relation: str = "exact"
+    unit: str = ""
+    counted: str = ""
+    ordinal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A point or stretch of time. `value` is in the manner of ISO 8601-2 (EDTF): "2005-04-21",
+    "2005-04", "2005", "XXXX-04-15"; a weekday without a known week is "weekday-4" (Monday = 1).
+
+    `first`..`last` are the days it covers, None where the text doesn't settle them. `grain` is
+    "day", "week", "month", "season", "year", "decade" or "time". `relative` for "today", "last year",
+    "Thursday", resolved against the account's date.
+    """
+
+    span: Span
+    text: str
+    value: str
+    first: dt.date | None
+    last: dt.date | None
+    grain: str
+    relative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between quotation marks, without the marks. A quotation over several sentences gives
+    each of them its part. `speaker` is an entity key, a description, or "" where not known."""
+
+    span: Span
+    speaker: str = ""
+    speaker_span: Span | None = None  # only where the speaker is named in this sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The reporting frame: who says it and with which verb, apart from what is said.
+
+    `span` covers the framing words ("Tarasyuk said at a news conference"), `content` what is said.
+    `stance`: "states", "claims", "denies", "rejects", "asks", "promises", "suggests", "praises", "criticises".
+    """
+
+    span: Span
+    content: tuple[Span, ...]
+    speaker: str
+    speaker_span: Span | None
+    verb: str  # lemma
+    stance: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that turns or weakens what is claimed, and the stretch it governs.
+
+    `kind`: "negation" (not, never, no, without, fail to, deny, …) or "modality".
+    `value`: for negation the cue's lemma; for modality one of "will", "may", "must", "would", "can",
+    "should", "planned", "considered", "conditional", "not-yet".
+    """
+
+    kind: str
+    span: Span
+    value: str
+    scope: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One proposition of a sentence: a clause, or the content of a quotation apart from its frame."""
+
+    span: Span
+    speaker: str = ""  # "" = the outlet itself
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedSentence:
+    """A sentence and everything found in it; every tuple is in text order."""
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    names: tuple[Name, ...] = ()
+    numbers: tuple[Number, ...] = ()
+    dates: tuple[Date, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    frames: tuple[Frame, ...] = ()
+    cues: tuple[Cue, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+    @property
+    def id(self) -> str:
+        return self.sentence.id
+
+    @property
+    def account(self) -> str:
+        return self.sentence.account
+
+    @property
+    def text(self) -> str:
+        return self.sentence.text
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """The whole event, annotated: all sentences (boilerplate included) by account, then by index."""
+
+    sentences: tuple[AnnotatedSentence, ...]
+    entities: tuple[Entity, ...] = ()
+
+
+# --- align -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class WordMatch:
+    """Words of two sentences that mean the same (local spans). `kind`: "exact", "stem", "synonym",
+    "name", "number", "date". `weight` is how telling the words are, in bits."""
+
+    a: Span
+    b: Span
+    kind: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one feature added to a score, in log-odds."""
+
+    feature: str
+    value: float
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredPair:
+    """Two sentences of different accounts that were compared; `a` sorts before `b`."""
+
+    a: AnnotatedSentence
+    b: AnnotatedSentence
+    score: float  # 0..1
+    matches: tuple[WordMatch, ...]
+    contributions: tuple[Contribution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """`pairs`: every candidate that was scored; `links`: those that state a common fact."""
+
+    pairs: tuple[ScoredPair, ...]
+    links: tuple[ScoredPair, ...]
+
+
+# --- the report (all spans are file spans) ---------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class MatchSpan:
+    """Words that a link rests on."""
+
+    a: Span
+    b: Span
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two sentences (ids) of different accounts that state a common fact."""
+
+    a: str
+    b: str
+    score: float
+    spans: tuple[MatchSpan, ...]
+    contributions: tuple[Contribution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What two or more accounts report. `links` are pairs of sentence ids."""
+
+    id: str
+    accounts: tuple[str, ...]
+    sentences: tuple[str, ...]
+    links: tuple[tuple[str, str], ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class UniqueClaim:
+    """A sentence of the account proper that no other account supports."""
+
+    id: str
+    account: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words a finding rests on, and the value they were read as."""
+
+    sentence: str
+    span: Span
+    text: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One precondition of a contradiction and how it was met, in words a reader can verify."""
+
+    name: str  # "same fact", "same time", "same measure", "values clash", …
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two accounts, or two speakers they quote, that cannot both be right (hard) or seem not to (tension)."""
+
+    id: str
+    type: str
+    severity: str  # "hard" | "tension"
+    confidence: float
+    between: str  # "accounts" | "speakers"
+    sentences: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    explanation: str
+    checks: tuple[Check, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something about the input that a reader of the report should know; `account` may be ""."""
+
+    code: str
+    account: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that was found, in a fixed order."""
+
+    event: Event
+    signature: str
+    sentences: tuple[Sentence, ...]
+    links: tuple[Link, ...]
+    facts: tuple[Fact, ...]
+    unique: tuple[UniqueClaim, ...]
+    contradictions: tuple[Contradiction, ...]
+    warnings: tuple[Notice, ...] = ()
+    entities: tuple[Entity, ...] = field(default=())
