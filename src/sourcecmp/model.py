@@ -297,6 +297,15 @@ class Annotation:
     entities: tuple[Entity, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something about the input that a reader of the report should know; `account` may be ""."""
+
+    code: str
+    account: str
+    message: str
+
+
 # --- align -----------------------------------------------------------------------------------------
 
 
@@ -333,10 +342,13 @@ class ScoredPair:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """`pairs`: every candidate that was scored; `links`: those that state a common fact."""
+    """`pairs`: every candidate that was scored; `links`: those that state a common fact; `outsiders`:
+    ids of accounts that turned out to be about another event, with the `notices` that say so."""
 
     pairs: tuple[ScoredPair, ...]
     links: tuple[ScoredPair, ...]
+    outsiders: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 # --- the report (all spans are file spans) ---------------------------------------------------------
@@ -413,15 +425,6 @@ class Contradiction:
     evidence: tuple[Evidence, ...]
     explanation: str
     checks: tuple[Check, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Something about the input that a reader of the report should know; `account` may be ""."""
-
-    code: str
-    account: str
-    message: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,95 @@
+"""How several texts become one report: every step in order, one line each.
+
+Only this module knows the order of the stages. `compare` takes an event with its accounts and returns
+a `Report`; `score_pair_texts` takes two free texts and judges them as a pair, without an event around them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sourcecmp import __version__
+from sourcecmp.align import align, score_pair
+from sourcecmp.annotate import annotate
+from sourcecmp.classify import classify, classify_pair
+from sourcecmp.clean import clean
+from sourcecmp.config import Settings
+from sourcecmp.group import group
+from sourcecmp.model import (
+    Account,
+    Contradiction,
+    Event,
+    Link,
+    MatchSpan,
+    Region,
+    Report,
+    ScoredPair,
+    Sentence,
+    Span,
+)
+from sourcecmp.segment import segment
+
+
+@dataclass(frozen=True, slots=True)
+class PairScore:
+    """What `score` says of two texts: how surely they state a common fact, and whether they clash."""
+
+    score: float
+    aligned: bool
+    contradiction: Contradiction | None
+
+
+def compare(event: Event, settings: Settings | None = None) -> Report:
+    """Align the accounts of an event and report what they share, claim alone, and contradict.
+
+    Accounts may come in any order; the report is the same. Raises nothing of its own: an event that was
+    loaded can be compared.
+    """
+    settings = settings or Settings()
+    accounts = sorted(event.accounts, key=lambda account: account.id)
+    blocks = [clean(account) for account in accounts]
+    sentences = tuple(sentence for tiles in blocks for sentence in segment(tiles))
+    annotation = annotate(event, sentences)
+    alignment = align(event, annotation, settings)
+    facts, unique = group(annotation, alignment, settings)
+    contradictions = classify(annotation, alignment, settings)
+    return Report(
+        event=event,
+        signature=settings.signature(__version__),
+        sentences=sentences,
+        links=tuple(_link(pair) for pair in alignment.links),
+        facts=facts,
+        unique=unique,
+        contradictions=contradictions,
+        warnings=alignment.notices,
+        entities=annotation.entities,
+    )
+
+
+def score_pair_texts(a: str, b: str, settings: Settings | None = None) -> PairScore:
+    """Judge two texts as if each were one sentence of an account of its own."""
+    settings = settings or Settings()
+    texts = {"a": a, "b": b}
+    event = Event(id="pair", accounts=tuple(Account(id=name, text=text) for name, text in texts.items()))
+    sentences = tuple(_as_sentence(name, text) for name, text in texts.items())
+    first, second = annotate(event, sentences).sentences
+    pair = score_pair(first, second, settings)
+    return PairScore(
+        score=pair.score,
+        aligned=pair.score >= settings.pair_threshold,
+        contradiction=classify_pair(pair, settings),
+    )
+
+
+def _as_sentence(account: str, text: str) -> Sentence:
+    inner = text.strip()
+    start = len(text) - len(text.lstrip()) if inner else 0
+    return Sentence(f"{account}:0", account, 0, Region.BODY, Span(start, start + len(inner)), inner)
+
+
+def _link(pair: ScoredPair) -> Link:
+    spans = tuple(
+        MatchSpan(pair.a.sentence.locate(match.a), pair.b.sentence.locate(match.b), match.kind)
+        for match in pair.matches
+    )
+    return Link(pair.a.id, pair.b.id, round(pair.score, 4), spans, pair.contributions)
