@@ -18,6 +18,11 @@ class Settings:
     # `score` judges a pair on its own, without an event around it.
     pair_threshold: float = 0.5
 
+    # A link joins a fact if this share of the words it rests on is the fact's own …
+    fact_overlap: float = 0.5
+    # … and its new sentence is linked to this share of the fact's sentences in other accounts.
+    fact_support: float = 0.5
+
     def signature(self, version: str) -> str:
         parts = [f"version:{version}"]
         parts += [f"{f.name}:{getattr(self, f.name)}" for f in fields(self)]

@@ -342,12 +342,14 @@ class ScoredPair:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """`pairs`: every candidate that was scored; `links`: those that state a common fact; `outsiders`:
-    ids of accounts that turned out to be about another event, with the `notices` that say so."""
+    """`pairs`: every candidate that was scored; `links`: those that state a common fact;
+    `compared`: the sentences that took part; `outsiders`: ids of accounts that turned out to be about
+    another event, with the `notices` that say so."""
 
     pairs: tuple[ScoredPair, ...]
     links: tuple[ScoredPair, ...]
     outsiders: tuple[str, ...] = ()
+    compared: tuple[AnnotatedSentence, ...] = ()
     notices: tuple[Notice, ...] = ()
 
 
