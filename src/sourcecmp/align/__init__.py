@@ -1,0 +1,74 @@
+"""Which sentences of different accounts state a common fact.
+
+In comes the annotated event, out go the scored candidate pairs, the links among them, and the accounts that turn
+out to be about another event. `score_pair` judges two sentences on their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sourcecmp.align.candidates import candidates
+from sourcecmp.align.context import context_features
+from sourcecmp.align.features import features
+from sourcecmp.align.match import match
+from sourcecmp.align.profile import Profile, profile
+from sourcecmp.align.scorer import load
+from sourcecmp.align.weights import event_weights, language_weights
+from sourcecmp.config import Settings
+from sourcecmp.model import Alignment, AnnotatedSentence, Annotation, Event, Region, ScoredPair
+
+# These regions hold no claims about the event.
+_NOT_COMPARED = frozenset({Region.BOILERPLATE, Region.BYLINE, Region.DATELINE})
+
+
+def align(event: Event, annotation: Annotation, settings: Settings) -> Alignment:
+    """Compare the accounts of an event; background documents take no part."""
+    roles = {account.id: account.role for account in event.accounts}
+    compared = tuple(
+        sentence
+        for sentence in annotation.sentences
+        if roles.get(sentence.account) == "account" and sentence.sentence.region not in _NOT_COMPARED
+    )
+    pairs = scored_pairs(compared)
+    links = tuple(pair for pair in pairs if pair.score >= settings.link_threshold)
+    return Alignment(pairs=pairs, links=links, compared=compared)
+
+
+def scored_pairs(compared: Sequence[AnnotatedSentence]) -> tuple[ScoredPair, ...]:
+    """Every candidate pair with its score in context, in text order."""
+    weights = event_weights(compared)
+    profiles = [profile(sentence, weights) for sentence in compared]
+    first, context = load("event"), load("context")
+    found = {}
+    for i, j in candidates(profiles):
+        matches = match(profiles[i], profiles[j])
+        values = features(profiles[i], profiles[j], matches)
+        found[i, j] = (first.score(values), matches, values)
+    surroundings = context_features(profiles, {pair: score for pair, (score, _, _) in found.items()})
+    result = []
+    for (i, j), (_, matches, values) in found.items():
+        around = surroundings[i, j]
+        result.append(
+            ScoredPair(
+                compared[i],
+                compared[j],
+                context.score(around),
+                matches,
+                (*first.contributions(values), *context.contributions(around)),
+            )
+        )
+    return tuple(result)
+
+
+def score_pair(a: AnnotatedSentence, b: AnnotatedSentence, settings: Settings) -> ScoredPair:
+    """Two sentences judged on their own, with the language's word frequencies for weights."""
+    weights = language_weights()
+    one, other = profile(a, weights), profile(b, weights)
+    matches = match(one, other)
+    values = features(one, other, matches)
+    model = load("pair")
+    return ScoredPair(a, b, model.score(values), matches, model.contributions(values))
+
+
+__all__ = ["Profile", "align", "score_pair", "scored_pairs"]

@@ -1,0 +1,72 @@
+"""Which pairs of sentences are worth comparing.
+
+In come the profiles of all accounts, out go pairs of indexes. An inverted index from word stems, entities and synonyms
+to sentences finds them; all are never compared with all. Words that stand in very many sentences are left
+out of the index (they tell nothing, and would make the work quadratic), and each sentence keeps its best few
+partners per other account.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from sourcecmp.align.profile import Profile
+from sourcecmp.data import lexical
+
+# A posting list longer than this, and than the square root of the event times this much, is not followed.
+_LONGEST_POSTING = 60
+_POSTING_PER_ROOT = 6
+# Partners kept per sentence, in all other accounts together and in each.
+PARTNERS_PER_ACCOUNT = 10
+_PARTNERS = 60
+# What an indirect key (synonym, derived form) is worth against the word itself.
+_INDIRECT = 0.6
+
+
+def candidates(profiles: Sequence[Profile]) -> tuple[tuple[int, int], ...]:
+    """Pairs (i, j), i < j, of profiles of different accounts that share telling words; sorted."""
+    keys = [dict(_keys(profile)) for profile in profiles]
+    postings: dict[str, list[int]] = defaultdict(list)
+    for place, known in enumerate(keys):
+        for key in known:
+            postings[key].append(place)
+    longest = max(_LONGEST_POSTING, int(_POSTING_PER_ROOT * math.sqrt(len(profiles))))
+    pairs: set[tuple[int, int]] = set()
+    for place, known in enumerate(keys):
+        bits: dict[int, float] = defaultdict(float)
+        for key, weight in known.items():
+            if len(postings[key]) <= longest:
+                for other in postings[key]:
+                    bits[other] += min(weight, keys[other][key])
+        pairs |= {(min(place, j), max(place, j)) for j in _best(place, bits, profiles)}
+    return tuple(sorted(pairs))
+
+
+def _best(place: int, bits: dict[int, float], profiles: Sequence[Profile]) -> Iterator[int]:
+    account = profiles[place].sentence.account
+    by_account: dict[str, list[tuple[float, int]]] = defaultdict(list)
+    for other, shared in bits.items():
+        of = profiles[other].sentence.account
+        if of != account:
+            # A short sentence that is wholly contained shares few bits; relate them to the shorter one.
+            shorter = min(profiles[place].total, profiles[other].total) or 1.0
+            by_account[of].append((shared * (1 + shared / shorter), -other))
+    kept = [hit for hits in by_account.values() for hit in heapq.nlargest(PARTNERS_PER_ACCOUNT, hits)]
+    for _, other in heapq.nlargest(_PARTNERS, kept):
+        yield -other
+
+
+def _keys(profile: Profile) -> Iterator[tuple[str, float]]:
+    for term in profile.terms:
+        for other in lexical.expansions(term.token.lemma):
+            yield f"l:{other}", term.bits * _INDIRECT
+    for term in profile.terms:
+        yield f"l:{term.token.lemma}", term.bits
+        yield f"s:{term.token.stem}", term.bits
+    for name, terms in profile.names:
+        yield f"e:{name.entity}", max((profile.terms[i].bits for i in terms), default=1.0)
+    for number in profile.sentence.numbers:
+        yield f"n:{number.low}:{number.high}:{number.unit}", 4.0

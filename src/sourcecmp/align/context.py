@@ -1,0 +1,85 @@
+"""A pair judged among its rivals, neighbours and witnesses.
+
+In come the first scores of all candidate pairs of an event, out go feature values for each pair that no pair has on its own:
+whether either sentence has a better partner in the other's account, whether the sentences beside them match as
+well, and whether a third account supports both.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from sourcecmp.align.profile import Profile
+
+CONTEXT_FEATURES: tuple[str, ...] = (
+    "first score",
+    "better than rivals of both",
+    "better than rivals of one",
+    "neighbours match",
+    "third account supports",
+    "same part of the story",
+)
+
+
+def context_features(
+    profiles: Sequence[Profile], first: Mapping[tuple[int, int], float]
+) -> dict[tuple[int, int], tuple[float, ...]]:
+    """Values in the order of `CONTEXT_FEATURES` for every pair of indexes (i, j)."""
+    partners: dict[int, dict[str, list[tuple[float, int]]]] = defaultdict(lambda: defaultdict(list))
+    for (i, j), score in first.items():
+        partners[i][profiles[j].sentence.account].append((score, j))
+        partners[j][profiles[i].sentence.account].append((score, i))
+    best = {
+        place: {account: max(hits)[0] for account, hits in by_account.items()} for place, by_account in partners.items()
+    }
+    lengths: dict[str, int] = defaultdict(int)
+    for p in profiles:
+        lengths[p.sentence.account] = max(lengths[p.sentence.account], p.sentence.sentence.index + 1)
+    result = {}
+    for (i, j), score in first.items():
+        a, b = profiles[i].sentence, profiles[j].sentence
+        ratio_a = score / best[i][b.account]
+        ratio_b = score / best[j][a.account]
+        apart = abs(a.sentence.index / lengths[a.account] - b.sentence.index / lengths[b.account])
+        result[i, j] = (
+            score,
+            min(ratio_a, ratio_b),
+            max(ratio_a, ratio_b),
+            max(_beside(i, j, profiles, first), default=0.0),
+            _third(partners[i], partners[j], {a.account, b.account}),
+            1.0 - apart,
+        )
+    return result
+
+
+def _beside(
+    i: int, j: int, profiles: Sequence[Profile], first: Mapping[tuple[int, int], float]
+) -> list[float]:
+    """First scores of the pairs of direct neighbours."""
+    found = []
+    for step in (-1, 1):
+        for other in (-1, 1):
+            x, y = i + step, j + other
+            if 0 <= x < len(profiles) and 0 <= y < len(profiles):
+                pair = (min(x, y), max(x, y))
+                same = (
+                    profiles[x].sentence.account == profiles[i].sentence.account
+                    and profiles[y].sentence.account == profiles[j].sentence.account
+                )
+                if same and pair in first:
+                    found.append(first[pair])
+    return found
+
+
+def _third(
+    of_a: Mapping[str, list[tuple[float, int]]], of_b: Mapping[str, list[tuple[float, int]]], own: set[str]
+) -> float:
+    """The strongest support of both through one sentence of a third account."""
+    best = 0.0
+    for account in of_a.keys() & of_b.keys() - own:
+        scores = {place: score for score, place in of_a[account]}
+        for score, place in of_b[account]:
+            if place in scores:
+                best = max(best, min(score, scores[place]))
+    return best
