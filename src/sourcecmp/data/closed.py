@@ -1,0 +1,213 @@
+"""The closed classes of English that dates, numbers, negation and modality are made of.
+
+Each function reads one TSV file of `data/closed_class/` when it is first asked for and returns it as an immutable
+lookup. Forms are lower case, as `Token.norm` has them; a phrase is a tuple of such forms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWord:
+    """`kind`: "unit", "ten", "hundred", "magnitude", "suffix", "vague"; ordinals and fractions are kept apart."""
+
+    value: float
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """canonical = value * factor + offset. With `scaled` it is meant only after "million" and the like."""
+
+    name: str
+    factor: float
+    offset: float = 0.0
+    scaled: bool = False
+    money: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Negator:
+    """A word that denies; it counts only before one of `tails` where there are any."""
+
+    value: str
+    strength: str  # "plain" | "weak" | "implicit"
+    tails: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Months, weekdays or seasons: what each form means, and the forms that need a capital letter to mean it."""
+
+    values: Mapping[str, tuple[int, ...]]
+    guarded: frozenset[str]
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    text = files("sourcecmp.data").joinpath("closed_class", name).read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Function words."""
+    return frozenset(word for row in _rows("stop_words.tsv") for word in row[0].split())
+
+
+@cache
+def short_forms(kind: str) -> Mapping[str, str]:
+    """Form -> lemma, for the "capital" ones (US, U.S.) or the "clitic" ones ('ll, n't)."""
+    rows = [row for row in _rows("short_forms.tsv") if row[0] == kind]
+    return MappingProxyType({form: lemma for _, lemma, forms in rows for form in forms.split(",")})
+
+
+def _calendar(name: str) -> Calendar:
+    values: dict[str, tuple[int, ...]] = {}
+    guarded: set[str] = set()
+    for *numbers, forms in _rows(name):
+        for form in forms.split(","):
+            bare = form.rstrip("*")
+            values[bare] = tuple(int(number) for number in numbers)
+            if form != bare:
+                guarded.add(bare)
+    return Calendar(MappingProxyType(values), frozenset(guarded))
+
+
+@cache
+def months() -> Calendar:
+    """Month -> (1..12,)."""
+    return _calendar("months.tsv")
+
+
+@cache
+def weekdays() -> Calendar:
+    """Weekday -> (1..7,), Monday first."""
+    return _calendar("weekdays.tsv")
+
+
+@cache
+def seasons() -> Calendar:
+    """Season -> (EDTF code, first month, last month)."""
+    return _calendar("seasons.tsv")
+
+
+@cache
+def holidays() -> Mapping[Phrase, tuple[int, int]]:
+    """Named day -> (month, day)."""
+    table: dict[Phrase, tuple[int, int]] = {}
+    for day, forms in _rows("holidays.tsv"):
+        month, number = day.split("-")
+        table.update({tuple(form.split()): (int(month), int(number)) for form in forms.split(",")})
+    return MappingProxyType(table)
+
+
+@cache
+def _number_rows() -> tuple[tuple[str, float, str], ...]:
+    return tuple((word, float(value), kind) for word, value, kind in _rows("number_words.tsv"))
+
+
+@cache
+def number_words() -> Mapping[str, NumberWord]:
+    """Cardinal words and suffixes of figures."""
+    parts = {word: NumberWord(value, kind) for word, value, kind in _number_rows() if kind not in _OTHER_KINDS}
+    return MappingProxyType(parts)
+
+
+_OTHER_KINDS = frozenset({"ordinal", "fraction"})
+
+
+@cache
+def ordinals() -> Mapping[str, int]:
+    """Ordinal word -> its rank."""
+    return MappingProxyType({word: int(value) for word, value, kind in _number_rows() if kind == "ordinal"})
+
+
+@cache
+def fractions() -> Mapping[str, float]:
+    """Fraction word -> its denominator."""
+    return MappingProxyType({word: value for word, value, kind in _number_rows() if kind == "fraction"})
+
+
+def _phrases(pairs: Iterator[tuple[str, str]]) -> Mapping[Phrase, str]:
+    return MappingProxyType({tuple(phrase.split()): value for value, phrase in pairs})
+
+
+@cache
+def relations(side: str) -> Mapping[Phrase, str]:
+    """Phrase that stands "before" or "after" a number -> what it says of it."""
+    return _phrases((relation, phrase) for where, relation, phrase in _rows("number_relations.tsv") if where == side)
+
+
+@cache
+def number_labels() -> Mapping[str, str]:
+    """Word before a number -> "skip" (it is a name or label) or "counted" (it says what is measured)."""
+    return MappingProxyType({word: effect for word, effect in _rows("number_labels.tsv")})
+
+
+@cache
+def units() -> Mapping[Phrase, Unit]:
+    """Words after a number -> the unit they name, currencies included."""
+    table: dict[Phrase, Unit] = {}
+    for name, factor, offset, forms in _rows("units.tsv"):
+        unit = Unit(name, float(factor), float(offset))
+        table.update({tuple(form.split()): unit for form in forms.split(",")})
+    for name, factor, _, words in _rows("currencies.tsv"):
+        for word in filter(None, words.split(",")):
+            scaled = word.endswith("*")
+            unit = Unit(name, float(factor), scaled=scaled, money=True)
+            # "5 million pounds" is money, "5 pounds" a weight; both stand in the table.
+            table[(*word.rstrip("*").split(), "*") if scaled else tuple(word.split())] = unit
+    return MappingProxyType(table)
+
+
+@cache
+def currency_symbols() -> Mapping[Phrase, Unit]:
+    """Symbols before an amount -> currency."""
+    table: dict[Phrase, Unit] = {}
+    for name, factor, symbols, _ in _rows("currencies.tsv"):
+        unit = Unit(name, float(factor), money=True)
+        table.update({tuple(symbol.split()): unit for symbol in symbols.split(",") if symbol})
+    return MappingProxyType(table)
+
+
+@cache
+def negators() -> Mapping[str, tuple[Negator, ...]]:
+    """Form -> what it denies with; a form may have several readings with different tails."""
+    table: dict[str, tuple[Negator, ...]] = {}
+    for strength, value, tails, forms in _rows("negation.tsv"):
+        negator = Negator(value, strength, frozenset(filter(None, tails.split("|"))))
+        for form in forms.split(","):
+            table[form] = (*table.get(form, ()), negator)
+    return MappingProxyType(table)
+
+
+@cache
+def negation_phrases() -> Mapping[Phrase, tuple[str, str]]:
+    """Phrase -> (kind of cue, value); kind "none" means that nothing is denied."""
+    return MappingProxyType({tuple(p.split()): (kind, value) for kind, value, p in _rows("negation_phrases.tsv")})
+
+
+@cache
+def modals() -> Mapping[Phrase, str]:
+    """Phrase -> modality. The parts "be" and "have" stand for all their forms."""
+    return _phrases((value, phrase) for value, phrase in _rows("modality.tsv"))
+
+
+@cache
+def _word_sets() -> Mapping[str, frozenset[str]]:
+    return MappingProxyType({name: frozenset(words.split()) for name, words in _rows("word_sets.tsv")})
+
+
+def word_set(name: str) -> frozenset[str]:
+    """A small set of words that several rules use."""
+    return _word_sets()[name]
