@@ -46,6 +46,12 @@ class Figure:
         return 2 * self.precision * self.recall / total if total else 0.0
 
 
+def pooled(figures: Sequence[Figure]) -> Figure:
+    """One figure for several events: the counts are added."""
+    fields = ("found", "missed", "right", "wrong", "neutral")
+    return Figure(*(sum(getattr(figure, name) for figure in figures) for name in fields))
+
+
 @dataclass(frozen=True, slots=True)
 class Evaluation:
     """The figures of one event, by name, and what stands behind the errors, in words."""

@@ -1,0 +1,164 @@
+"""`sourcecmp explain`: why one finding was reported, step by step, or what a type of contradiction means."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sourcecmp.cli.align import COLORS
+from sourcecmp.cli.output import NARROWEST, line_width, wants_color, write
+from sourcecmp.cli.source import named_event, one_known
+from sourcecmp.errors import UsageError
+from sourcecmp.report.visible import one_line, visible
+
+if TYPE_CHECKING:
+    from sourcecmp.contradict import Rule
+    from sourcecmp.report.lookup import Lookup
+    from sourcecmp.report.page import Page
+
+# Enough to see the pattern; the rest lies beside the rule.
+MOST_EXAMPLES = 4
+
+
+def explain(
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID or TYPE",
+            help="The id of a finding, or as much of it as is unique; a sentence (dw:9); two sentences (dw:9~rferl:5); "
+            "or a type of contradiction (number, place...).",
+        ),
+    ],
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[EVENT or FILES...]", help="As for align. Default: the shipped event."),
+    ] = None,
+    color: Annotated[
+        str, typer.Option(metavar="|".join(COLORS), help="Colour in the text.", autocompletion=lambda: COLORS)
+    ] = "auto",
+    width: Annotated[
+        int | None, typer.Option(min=NARROWEST, metavar="COLUMNS", help="Wrap at so many columns.")
+    ] = None,
+) -> None:
+    """Explain one finding step by step, or a type of contradiction with examples."""
+    from sourcecmp.contradict import RULES, rule
+    from sourcecmp.report.page import Page
+
+    page = Page(width=line_width(width), color=wants_color(one_known("--color", color, COLORS)))
+    kind = rule(name)
+    if kind is not None:
+        _describe(page, kind)
+    else:
+        _explain_finding(page, name, sources or (), types=[each.name for each in RULES])
+    write(page.text())
+
+
+# --- a type of contradiction -----------------------------------------------------------------------
+
+
+def _describe(page: Page, rule: Rule) -> None:
+    """What a type means, what it looks like, and what it can't see."""
+    from rich.text import Text
+
+    page.line(Text().append(rule.name, style="bold").append(f"  {rule.summary}"))
+    parts = (
+        ("What it means", rule.doc.meaning),
+        ("An example", rule.doc.example),
+        ("A counter-example", rule.doc.counter_example),
+        ("What it cannot see", rule.doc.blind_spots),
+    )
+    for title, words in parts:
+        page.blank()
+        page.line(Text(title, style="bold"))
+        page.line(Text(one_line(words)), indent=2)
+    for title, fires in (("Reported", True), ("Not reported", False)):
+        chosen = [example for example in rule.examples if example.fires is fires][:MOST_EXAMPLES]
+        if chosen:
+            page.blank()
+            page.line(Text(title, style="bold"))
+        for example in chosen:
+            page.labelled(Text("a"), Text(visible(example.a)))
+            page.labelled(Text("b"), Text(visible(example.b)))
+            note = ": ".join(part for part in (example.severity, example.note) if part)
+            if note:
+                page.labelled(Text("="), Text(one_line(note), style="dim"))
+
+
+# --- a finding -------------------------------------------------------------------------------------
+
+
+def _explain_finding(page: Page, name: str, sources: Sequence[str], *, types: Sequence[str]) -> None:
+    from sourcecmp.pipeline import compare
+    from sourcecmp.report.explanation import explain_link, explain_sentence
+    from sourcecmp.report.lookup import Lookup
+
+    lookup = Lookup(compare(named_event(sources)))
+    if "~" in name:
+        pair = _sentence_pair(lookup, name)
+        link = lookup.links.get(pair)
+        if link is not None:
+            explain_link(page, lookup, link)
+        else:
+            _explain_unlinked(page, lookup, pair)
+    elif name in lookup.sentences:
+        explain_sentence(page, lookup, lookup.sentences[name])
+    else:
+        _explain_by_id(page, lookup, name, types)
+
+
+def _sentence_pair(lookup: Lookup, name: str) -> tuple[str, str]:
+    first, _, second = (part.strip() for part in name.partition("~"))
+    for part in (first, second):
+        if part not in lookup.sentences:
+            raise _unknown(part, list(lookup.sentences), "sentence")
+    return (second, first) if (second, first) in lookup.links else (first, second)
+
+
+def _explain_unlinked(page: Page, lookup: Lookup, pair: tuple[str, str]) -> None:
+    from rich.text import Text
+
+    from sourcecmp.pipeline import score_pair_texts
+    from sourcecmp.report.text import sentence_rows
+
+    rows = [lookup.sentences[name] for name in pair]
+    page.line(Text().append(visible(" ~ ".join(pair)), style="bold").append("  not linked"))
+    page.blank()
+    sentence_rows(page, rows, [(), ()], style="")
+    page.blank()
+    alone = score_pair_texts(rows[0].text, rows[1].text).score
+    page.line(Text(f"Judged on their own, without the event around them, they score {alone:.2f}."), indent=2)
+
+
+def _explain_by_id(page: Page, lookup: Lookup, name: str, types: Sequence[str]) -> None:
+    from sourcecmp.report import explanation
+
+    report = lookup.report
+    ids = [f.id for f in report.facts] + [c.id for c in report.contradictions] + [u.id for u in report.unique]
+    wanted = _only_match(name, ids, [*types, *ids, *lookup.sentences], report.event.id)
+    for fact in report.facts:
+        if fact.id == wanted:
+            explanation.explain_fact(page, lookup, fact)
+    for contradiction in report.contradictions:
+        if contradiction.id == wanted:
+            explanation.explain_contradiction(page, lookup, contradiction)
+    for claim in report.unique:
+        if claim.id == wanted:
+            explanation.explain_unique(page, lookup, claim)
+
+
+def _only_match(name: str, ids: Sequence[str], known: Sequence[str], event: str) -> str:
+    matches = [name] if name in ids else [each for each in ids if name and each.startswith(name)]
+    if len(matches) > 1:
+        raise UsageError(f"{name!r} begins {len(matches)} ids: {', '.join(matches[:5])}", hint="give more of the id")
+    if not matches:
+        raise _unknown(name, known, f"finding or type of contradiction in {event}")
+    return matches[0]
+
+
+def _unknown(name: str, known: Sequence[str], what: str) -> UsageError:
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+    hint = f"did you mean {near[0]}?" if near else "the ids are those that sourcecmp align shows"
+    return UsageError(f"{name!r} is no {what}", hint=hint)

@@ -1,0 +1,69 @@
+"""What a command line names: an event's folder, files, or nothing for the event that ships with the tool."""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from sourcecmp.errors import UsageError
+from sourcecmp.model import Event
+
+
+def named_event(names: Sequence[str], accounts: Sequence[str] = ()) -> Event:
+    """The event that the names stand for, narrowed to some of its accounts if these are named."""
+    event = _loaded(names)
+    return _narrowed(event, accounts) if accounts else event
+
+
+def event_folder(name: str) -> Path:
+    """The folder of an event, also by the name of its event.toml."""
+    path = Path(name)
+    return path.parent if path.name == "event.toml" else path
+
+
+def _loaded(names: Sequence[str]) -> Event:
+    from sourcecmp.load import load_event, load_files, shipped_event_folder
+
+    if not names:
+        return load_event(shipped_event_folder())
+    if len(names) == 1 and (Path(names[0]).is_dir() or Path(names[0]).name == "event.toml"):
+        return load_event(event_folder(names[0]))
+    folders = [name for name in names if name != "-" and Path(name).is_dir()]
+    if folders:
+        raise UsageError(f"{folders[0]} is a folder among several names", hint="name one event's folder, or files only")
+    return load_files(names, sys.stdin.buffer if sys.stdin is not None else None)
+
+
+def _narrowed(event: Event, names: Sequence[str]) -> Event:
+    """Named accounts are compared, whatever their role; other background stays what it was."""
+    known = [account.id for account in event.accounts]
+    for name in names:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"accounts are {', '.join(known)}"
+            raise UsageError(f"there is no account {name!r} in {event.id}", hint=hint)
+    if len(set(names)) < 2:
+        raise UsageError("one account alone cannot be compared", hint="name at least two, as in --accounts a,b")
+    accounts = tuple(
+        dataclasses.replace(account, role="account") if account.id in names else account
+        for account in event.accounts
+        if account.id in names or account.role != "account"
+    )
+    return dataclasses.replace(event, accounts=accounts)
+
+
+def listed(values: Sequence[str]) -> tuple[str, ...]:
+    """The values of an option that may be repeated and may hold several, parted by commas."""
+    return tuple(part for value in values for part in (p.strip() for p in value.split(",")) if part)
+
+
+def one_known(option: str, value: str, known: Sequence[str]) -> str:
+    """The value if it is known; otherwise a UsageError names the nearest."""
+    if value in known:
+        return value
+    near = difflib.get_close_matches(value, known, n=1)
+    hint = f"did you mean {near[0]}?" if near else f"it takes {', '.join(known)}"
+    raise UsageError(f"{option} does not know {value!r}", hint=hint)

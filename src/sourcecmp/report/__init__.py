@@ -1,0 +1,49 @@
+"""Formats of the report, found by name: a Report and a View go in, the text to be written comes out.
+
+Each format is a module of this package with the two members of `Format`. A new one is one file and one line in
+NAMES; it is imported when it is asked for, so that JSON doesn't pay for the terminal's colours.
+"""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Protocol, cast
+
+from sourcecmp.errors import UsageError
+from sourcecmp.model import Report
+
+NAMES = ("text", "json")
+SECTIONS = ("shared", "contradictions", "unique")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What of a report is shown and how wide; `width` is None where lines are not to be wrapped."""
+
+    width: int | None = None
+    color: bool = False
+    sections: tuple[str, ...] = SECTIONS
+
+
+class Format(Protocol):
+    """One way to write a report."""
+
+    @property
+    def summary(self) -> str:
+        """What the format is for, in a few words."""
+
+    def render(self, report: Report, view: View) -> str:
+        """The report as text that ends with a newline."""
+
+
+def format_named(name: str) -> Format:
+    """The format of that name; a UsageError names the nearest."""
+    if name not in NAMES:
+        near = difflib.get_close_matches(name, NAMES, n=1)
+        raise UsageError(
+            f"there is no format {name!r}",
+            hint=f"did you mean {near[0]}?" if near else f"formats are {', '.join(NAMES)}",
+        )
+    return cast(Format, import_module(f"{__name__}.{name}"))
