@@ -1,0 +1,126 @@
+"""Contradictions of an event: every rule over every pair that may speak of the same fact.
+
+In come the annotation and the alignment (pairs below the link threshold included, for a contradiction often keeps two
+sentences from being linked), out go contradictions with their certificates, surest first within the order of the text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from itertools import chain
+
+from sourcecmp.config import Settings
+from sourcecmp.contradict import RULES, Clash, Rule, view_of
+from sourcecmp.contradict.inside import pairs_inside
+from sourcecmp.model import (
+    Alignment,
+    AnnotatedSentence,
+    Annotation,
+    Contradiction,
+    Evidence,
+    Region,
+    ScoredPair,
+)
+
+# How often a type is right when the gate is passed in full; read off labelled pairs, rounded down.
+_PRIOR = {
+    "number": 0.8,
+    "date": 0.75,
+    "place": 0.75,
+    "name": 0.7,
+    "quote": 0.85,
+    "attribution": 0.6,
+    "negation": 0.8,
+    "antonym": 0.7,
+    "modality": 0.6,
+    "role": 0.7,
+}
+
+
+def classify(annotation: Annotation, alignment: Alignment, settings: Settings) -> tuple[Contradiction, ...]:
+    """All contradictions between the accounts and inside each of them, ordered by place in the texts."""
+    order = {sentence.id: n for n, sentence in enumerate(annotation.sentences)}
+    outsiders = frozenset(alignment.outsiders)
+    found: list[Contradiction] = []
+    for pair in chain(alignment.pairs, pairs_inside(annotation)):
+        if outsiders.isdisjoint((pair.a.account, pair.b.account)):
+            found.extend(_of_pair(pair))
+    found.sort(key=lambda c: (*(order.get(s, 0) for s in c.sentences), c.type, c.evidence[0].span, c.evidence[1].span))
+    return _with_unique_ids(found)
+
+
+def classify_pair(pair: ScoredPair, settings: Settings) -> Contradiction | None:
+    """The surest contradiction of one pair, None if there is none."""
+    return max(_of_pair(pair), key=lambda c: (c.confidence, c.severity == "hard", c.type), default=None)
+
+
+def _of_pair(pair: ScoredPair) -> Iterable[Contradiction]:
+    if Region.BOILERPLATE in (pair.a.sentence.region, pair.b.sentence.region) or not pair.matches:
+        return ()
+    view = view_of(pair)
+    return [_contradiction(rule, clash, pair) for rule in RULES for clash in rule.find(view)]
+
+
+def _contradiction(rule: Rule, clash: Clash, pair: ScoredPair) -> Contradiction:
+    evidence = (
+        _evidence(pair.a, clash, first=True),
+        _evidence(pair.b, clash, first=False),
+    )
+    return Contradiction(
+        id=_content_id(rule.name, pair, evidence),
+        type=rule.name,
+        severity=clash.severity,
+        confidence=confidence(rule.name, clash),
+        between=clash.between or "accounts",
+        sentences=(pair.a.id, pair.b.id),
+        evidence=evidence,
+        explanation=_explanation(rule, clash, pair, evidence),
+        checks=clash.checks,
+    )
+
+
+def confidence(kind: str, clash: Clash) -> float:
+    """prior x (0.5 + 0.5 x strength): monotone in how firmly the gate was passed, never certain."""
+    return round(min(_PRIOR[kind] * (0.5 + 0.5 * min(clash.strength, 1.0)), 0.99), 3)
+
+
+def _evidence(sentence: AnnotatedSentence, clash: Clash, *, first: bool) -> Evidence:
+    reading = clash.a if first else clash.b
+    return Evidence(
+        sentence.id, sentence.sentence.locate(reading.span), sentence.sentence.words(reading.span), reading.value
+    )
+
+
+def _explanation(rule: Rule, clash: Clash, pair: ScoredPair, evidence: tuple[Evidence, ...]) -> str:
+    one, other = pair.a.account, pair.b.account
+    inside = " (inside one account)" if one == other else ""
+    quoted = [f'"{_short(e.text)}"' for e in evidence]
+    subject = "here it says" if one == other else f"{one} says"
+    second = "there" if one == other else other
+    reading = f"; both could hold if {clash.reconcile}" if clash.reconcile else ""
+    return f"{subject} {quoted[0]}, {second} {quoted[1]}: {clash.what}{inside}{reading}."
+
+
+def _short(text: str, *, most: int = 80) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= most else flat[: most - 1].rstrip() + "…"
+
+
+def _content_id(kind: str, pair: ScoredPair, evidence: tuple[Evidence, ...]) -> str:
+    parts = [kind]
+    for sentence, piece in zip((pair.a, pair.b), evidence, strict=True):
+        parts += [sentence.account, sentence.text, piece.text, str(piece.span.start - sentence.sentence.span.start)]
+    return "c" + hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:10]
+
+
+def _with_unique_ids(found: list[Contradiction]) -> tuple[Contradiction, ...]:
+    """The same sentences twice in one account give the same id; the later ones get a number."""
+    from dataclasses import replace
+
+    seen: dict[str, int] = {}
+    out = []
+    for each in found:
+        seen[each.id] = seen.get(each.id, 0) + 1
+        out.append(each if seen[each.id] == 1 else replace(each, id=f"{each.id}-{seen[each.id]}"))
+    return tuple(out)

@@ -1,0 +1,128 @@
+"""Two words in the same place of the same claim that exclude each other.
+
+Opposites ("rise", "fall") may stand anywhere among the shared words; members of one class that exclude each other
+("kitchen", "garage") must fill the very same gap. A negation beside one of them takes the clash away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sourcecmp.contradict.base import Clash, Doc, Reading, Rule
+from sourcecmp.contradict.gate import moves_with_time, same_fact, same_time
+from sourcecmp.contradict.polarity import negated, turns
+from sourcecmp.contradict.view import Side, View
+from sourcecmp.data import contrast, lexical
+from sourcecmp.model import Check
+
+_NEED_OPPOSITE = 0.6
+_SLOT_OPPOSITE = 0.5
+# Members of a class clash only in sentences that say the same but for them.
+_NEED_MEMBER = 0.8
+_LONGEST_GAP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two tokens that exclude each other; `kind` names the class, "opposite" for antonyms."""
+
+    i: int
+    j: int
+    kind: str
+    need: float
+    in_gap: bool
+
+
+def find(view: View) -> tuple[Clash, ...]:
+    """Clashes between opposite or exclusive words; at most one for each word."""
+    pairs = [*_members(view), *_opposites(view)]
+    clashes, used = [], set()
+    for pair in pairs:
+        if pair.i in used:
+            continue
+        clash = _clash(view, pair)
+        if clash is not None:
+            used.add(pair.i)
+            clashes.append(clash)
+    return tuple(clashes)
+
+
+def _clash(view: View, pair: Pair) -> Clash | None:
+    if negated(pair.i, turns(view.a)) != negated(pair.j, turns(view.b)):
+        return None
+    word_a, word_b = view.a.tokens[pair.i], view.b.tokens[pair.j]
+    slot = view.slot(word_a.span, word_b.span)
+    passage = same_fact(view, apart_a=(pair.i,), apart_b=(pair.j,), need=pair.need, least=8.0)
+    if passage is None or (not pair.in_gap and slot < _SLOT_OPPOSITE) or moves_with_time(view):
+        return None
+    time = same_time(view)
+    if time is None:
+        return None
+    what = "opposite words" if pair.kind == "opposite" else f"{pair.kind} named differently"
+    checks = (
+        *passage.checks,
+        Check("same place in the sentence", f"{slot:.0%} of the words around one are around the other"),
+        time,
+        Check("values clash", f"{word_a.lemma} and {word_b.lemma} exclude each other ({pair.kind})"),
+    )
+    return Clash(
+        Reading(word_a.span, word_a.lemma),
+        Reading(word_b.span, word_b.lemma),
+        "hard" if pair.in_gap and passage.strength > 0.9 else "tension",
+        passage.strength * (0.5 + 0.5 * max(slot, float(pair.in_gap))),
+        what,
+        checks,
+        reconcile="" if pair.in_gap else "the two words speak of different sides of it",
+    )
+
+
+def _members(view: View) -> Iterator[Pair]:
+    for swap in view.swaps:
+        if max(len(swap.a), len(swap.b)) > _LONGEST_GAP:
+            continue
+        for i in swap.a:
+            for j in swap.b:
+                kind = _exclusive(view.a.tokens[i].lemma, view.b.tokens[j].lemma)
+                if kind and not _recurs(view, i, j):
+                    yield Pair(i, j, kind, _NEED_MEMBER, in_gap=True)
+
+
+def _opposites(view: View) -> Iterator[Pair]:
+    open_b = {t.lemma: j for j, t in enumerate(view.b.tokens) if t.content and not view.b.partners[j]}
+    if not open_b:
+        return
+    for i, token in enumerate(view.a.tokens):
+        if token.content and not view.a.partners[i]:
+            for lemma in sorted(lexical.antonyms(token.lemma) & open_b.keys()):
+                if not _recurs(view, i, open_b[lemma]):
+                    yield Pair(i, open_b[lemma], "opposite", _NEED_OPPOSITE, in_gap=False)
+
+
+def _exclusive(a: str, b: str) -> str:
+    if b in lexical.antonyms(a):
+        return "opposite"
+    return contrast.excludes(a, b) or lexical.exclusive(a, b)
+
+
+def _recurs(view: View, i: int, j: int) -> bool:
+    """Whether one of the words also stands in the other sentence."""
+    return _holds(view.b, view.a.tokens[i].lemma) or _holds(view.a, view.b.tokens[j].lemma)
+
+
+def _holds(side: Side, lemma: str) -> bool:
+    return any(token.lemma == lemma for token in side.tokens)
+
+
+RULE = Rule(
+    name="antonym",
+    summary="opposite words in the same place",
+    doc=Doc(
+        meaning="Both sentences state the same claim, but where one has a word the other has its opposite, or another "
+        "member of a class of which only one can be meant (colours, rooms, seasons).",
+        example="'The council approved the plan.' / 'The council rejected the plan.'",
+        counter_example="'The council did not approve the plan.' / 'The council rejected the plan.'",
+        blind_spots="Opposites of several words, and words that are opposite only in this context.",
+    ),
+    find=find,
+)

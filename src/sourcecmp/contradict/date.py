@@ -1,0 +1,60 @@
+"""Two days for the same happening, after relative words ("Thursday", "last year") were resolved.
+
+Coarser is not different ("April" and "21 April"), a date of the telling ("said on Friday") is not a date of what is
+told, and two sentences with several dates each clash only where none of them can be the same time.
+"""
+
+from __future__ import annotations
+
+from sourcecmp.contradict.base import Clash, Doc, Reading, Rule
+from sourcecmp.contradict.gate import moves_with_time, same_fact
+from sourcecmp.contradict.times import clashing_dates
+from sourcecmp.contradict.view import View
+from sourcecmp.model import Check, Date
+
+_NEED = 0.6
+_SLOT = 0.4
+
+
+def find(view: View) -> tuple[Clash, ...]:
+    """Clashes between the times that two sentences give."""
+    pairs = clashing_dates(view)
+    # With several dates on both sides it is not clear which belongs to which event.
+    if not pairs or len(pairs) > 2 or moves_with_time(view):
+        return ()
+    apart_a = {i for x, _ in pairs for i in view.a.inside(x.span)}
+    apart_b = {i for _, y in pairs for i in view.b.inside(y.span)}
+    passage = same_fact(view, apart_a=apart_a, apart_b=apart_b, need=_NEED)
+    if passage is None:
+        return ()
+    x, y = max(pairs, key=lambda pair: view.slot(pair[0].span, pair[1].span))
+    slot = view.slot(x.span, y.span)
+    if slot < _SLOT:
+        return ()
+    firm = _settled(x) and _settled(y)
+    checks = (
+        *passage.checks,
+        Check("same place in the sentence", f"{slot:.0%} of the words around one date are around the other"),
+        Check("values clash", f"{x.value} and {y.value} have no day in common"),
+    )
+    reconcile = "" if firm else "the two reports may count their days from different dates"
+    strength = passage.strength * (0.5 + 0.5 * slot)
+    severity = "hard" if firm else "tension"
+    return (Clash(Reading(x.span, x.value), Reading(y.span, y.value), severity, strength, "time", checks, reconcile),)
+
+
+def _settled(date: Date) -> bool:
+    return not date.relative
+
+
+RULE = Rule(
+    name="date",
+    summary="two days or times for the same happening",
+    doc=Doc(
+        meaning="Both sentences tell the same happening and date it to times that have no day in common.",
+        example="'The bridge was opened on 4 May 1998.' / 'The bridge was opened on 9 May 1998.'",
+        counter_example="'The bridge was opened in May 1998.' / 'The bridge was opened on 9 May 1998.'",
+        blind_spots="Durations, times of day, and relative dates in a text whose own date is unknown.",
+    ),
+    find=find,
+)

@@ -1,0 +1,175 @@
+"""Numbers that can't both be right: the same counted thing or unit, two values that exclude each other.
+
+Ranges and relations are read ("at least 20" and "26" agree), rounding is allowed ("nearly 2 million", "7.1 million" and
+"7 million" agree), and a part of a whole ("two of the three") is not compared with the whole.
+"""
+
+from __future__ import annotations
+
+import math
+
+from sourcecmp.contradict.base import Clash, Doc, Reading, Rule
+from sourcecmp.contradict.gate import Passage, moves_with_time, same_fact, same_time
+from sourcecmp.contradict.view import Side, View
+from sourcecmp.data import contrast, lexical
+from sourcecmp.model import Check, Number
+
+# Two readings of "about" a tenth apart are the same reading.
+_ABOUT = 0.1
+# How alike the words around the two figures must be (share of bits), with and without the same counted noun.
+_SLOT_SAME_NOUN = 0.35
+_SLOT_NO_NOUN = 0.6
+_NEED = 0.55
+
+
+def find(view: View) -> tuple[Clash, ...]:
+    """Clashes between figures of two sentences."""
+    if not view.a.sentence.numbers or not view.b.sentence.numbers:
+        return ()
+    clashes = []
+    for x in view.a.sentence.numbers:
+        for y in view.b.sentence.numbers:
+            clash = _clash(view, x, y)
+            if clash is not None:
+                clashes.append(clash)
+    return tuple(clashes)
+
+
+def _clash(view: View, x: Number, y: Number) -> Clash | None:
+    if x.ordinal != y.ordinal or not _same_measure(x, y) or not _apart(x, y):
+        return None
+    if _repeated(x, view.b) or _repeated(y, view.a) or _partial(view.a, x) or _partial(view.b, y):
+        return None
+    own_a, own_b = view.a.inside(x.span), view.b.inside(y.span)
+    passage = same_fact(view, apart_a=_figures(view.a), apart_b=_figures(view.b), need=_NEED)
+    slot = view.slot(x.span, y.span)
+    named = bool(x.counted) and bool(y.counted)
+    if passage is None or not own_a or not own_b or slot < (_SLOT_SAME_NOUN if named else _SLOT_NO_NOUN):
+        return None
+    time = same_time(view)
+    if time is None or moves_with_time(view):
+        return None
+    return _finding(view, x, y, passage, slot, time)
+
+
+def _finding(view: View, x: Number, y: Number, passage: Passage, slot: float, time: Check) -> Clash:
+    what = x.counted or y.counted or x.unit or "figure"
+    growing_words = contrast.words("growing")
+    growing = any(t.lemma in growing_words for side in (view.a, view.b) for t in side.tokens)
+    firm = x.relation == y.relation == "exact" and not growing
+    checks = (
+        *passage.checks,
+        Check("same measure", f"both give {what}"),
+        Check("same place in the sentence", f"{slot:.0%} of the words around one figure are around the other"),
+        time,
+        Check("values clash", f"{reading(x)} and {reading(y)} exclude each other, rounding allowed"),
+    )
+    return Clash(
+        Reading(x.span, reading(x)),
+        Reading(y.span, reading(y)),
+        "hard" if firm else "tension",
+        passage.strength * (0.5 + 0.5 * slot),
+        what,
+        checks,
+        reconcile=_reconciled(firm=firm, growing=growing),
+    )
+
+
+def _reconciled(*, firm: bool, growing: bool) -> str:
+    if growing:
+        return "the count grew between the two reports"
+    return "" if firm else "one figure is rough"
+
+
+def reading(number: Number) -> str:
+    """The canonical form of a figure: "26 minister", ">=20", "3..5 km"."""
+    signs = {"at-least": ">=", "at-most": "<=", "more-than": ">", "less-than": "<", "about": "~"}
+    sign = signs.get(number.relation, "")
+    low, high = number.low, number.high
+    if sign in (">=", ">"):
+        value = _plain(low)
+    elif sign in ("<=", "<") or low == high:
+        value = _plain(high)
+    elif sign == "~":
+        value = _plain((low + high) / 2)
+    else:
+        value = f"{_plain(low)}..{_plain(high)}"
+    tail = number.unit or number.counted
+    ordinal = "." if number.ordinal else ""
+    return f"{sign}{value}{ordinal} {tail}".strip()
+
+
+def _plain(value: float) -> str:
+    return f"{value:.0f}" if value == int(value) else f"{value:g}" if math.isfinite(value) else str(value)
+
+
+def _same_measure(x: Number, y: Number) -> bool:
+    if x.unit != y.unit:
+        return False
+    if x.counted and y.counted:
+        return x.counted == y.counted or bool(lexical.relation(x.counted, y.counted))
+    return bool(x.unit) or not (x.counted or y.counted) or not x.unit
+
+
+def _apart(x: Number, y: Number) -> bool:
+    """Whether the ranges exclude each other, each widened by what its own rounding allows."""
+    return not _compatible(x, y)
+
+
+def _compatible(x: Number, y: Number) -> bool:
+    slack = max(_slack(x), _slack(y))
+    return x.low - slack <= y.high and y.low - slack <= x.high
+
+
+def _slack(number: Number) -> float:
+    """Half a step of the last digit that is not a rounding zero, from 100 on; a tenth for "about"."""
+    sizes = [abs(v) for v in (number.low, number.high) if math.isfinite(v) and v]
+    if not sizes or number.ordinal:
+        return 0.0
+    size = max(sizes)
+    if number.relation == "about":
+        return size * _ABOUT
+    if number.unit in ("year",):
+        return 0.0
+    step = 10.0 ** math.floor(math.log10(size))
+    for _ in range(6):
+        if math.isclose(size / step, round(size / step), rel_tol=1e-9):
+            break
+        step /= 10
+    round_enough = step >= 10 or size != int(size)
+    return step / 2 if round_enough else (step / 2 if number.unit == "percent" else 0.0)
+
+
+def _repeated(number: Number, other: Side) -> bool:
+    """Whether the other sentence has a figure that agrees with this one."""
+    return any(
+        n.ordinal == number.ordinal and n.unit == number.unit and _compatible(number, n) for n in other.sentence.numbers
+    )
+
+
+def _partial(side: Side, number: Number) -> bool:
+    before = [side.tokens[i].norm for i in side.near(number.span, 2) if side.tokens[i].span.end <= number.span.start]
+    after = [side.tokens[i].norm for i in side.near(number.span, 2) if side.tokens[i].span.start >= number.span.end]
+    return bool(contrast.words("partial").intersection(before)) or _of_a_whole(after)
+
+
+def _of_a_whole(after: list[str]) -> bool:
+    return len(after) > 1 and after[0] == "of" and after[1] in contrast.words("whole")
+
+
+def _figures(side: Side) -> frozenset[int]:
+    return frozenset(i for number in side.sentence.numbers for i in side.inside(number.span))
+
+
+RULE = Rule(
+    name="number",
+    summary="two figures for the same thing",
+    doc=Doc(
+        meaning="Both sentences give a figure for the same counted thing or in the same unit, and the two values can't "
+        "be the same figure, rounding and words such as 'about', 'at least' and 'more than' taken into account.",
+        example="'The court heard 26 witnesses on Monday.' / 'The court heard 19 witnesses on Monday.'",
+        counter_example="'More than 20 witnesses were heard.' / 'The court heard 26 witnesses.'",
+        blind_spots="Figures that must be computed (a sum, an age from a birth date) and figures in different units.",
+    ),
+    find=find,
+)

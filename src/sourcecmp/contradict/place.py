@@ -1,0 +1,110 @@
+"""Two places for the same happening, neither of which lies within the other.
+
+Names are looked up in the gazetteer, so a name in another language is the same place, and a city agrees with
+its country. Adjectives of origin ("a Thai student") are compared with each other only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sourcecmp.contradict.base import Clash, Doc, Reading, Rule
+from sourcecmp.contradict.gate import same_fact
+from sourcecmp.contradict.view import Side, View
+from sourcecmp.data import contrast, gazetteer
+from sourcecmp.model import Check, NameKind, Span
+
+_NEED = 0.6
+_SLOT = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A place named in a sentence; `manner` is the preposition before it, "origin" for an adjective, or ""."""
+
+    span: Span
+    keys: tuple[str, ...]
+    manner: str
+
+
+def find(view: View) -> tuple[Clash, ...]:
+    """Clashes between the places that two sentences name in the same role."""
+    places_a, places_b = _places(view.a), _places(view.b)
+    if not places_a or not places_b:
+        return ()
+    clashes = []
+    for x in places_a:
+        if any(_agree(x, other) for other in places_b):
+            continue
+        for y in places_b:
+            if x.manner != y.manner or any(_agree(y, other) for other in places_a):
+                continue
+            clash = _clash(view, x, y)
+            if clash is not None:
+                clashes.append(clash)
+    return tuple(clashes)
+
+
+def _clash(view: View, x: Located, y: Located) -> Clash | None:
+    passage = same_fact(view, apart_a=view.a.inside(x.span), apart_b=view.b.inside(y.span), need=_NEED)
+    slot = view.slot(x.span, y.span)
+    if passage is None or slot < _SLOT:
+        return None
+    manner = {"origin": "origin", "": "place"}.get(x.manner, f'place after "{x.manner}"')
+    checks = (
+        *passage.checks,
+        Check("same role", f"both name the {manner}; {slot:.0%} of the words around one are around the other"),
+        Check("values clash", f"neither of {x.keys[0]} and {y.keys[0]} lies within the other"),
+    )
+    firm = x.manner == "in"
+    return Clash(
+        Reading(x.span, x.keys[0]),
+        Reading(y.span, y.keys[0]),
+        "hard" if firm else "tension",
+        passage.strength * (0.5 + 0.5 * slot),
+        "origin" if x.manner == "origin" else "place",
+        checks,
+        reconcile="" if firm else "both places may play a part",
+    )
+
+
+def _places(side: Side) -> tuple[Located, ...]:
+    found = []
+    for name in side.sentence.names:
+        if any(i in side.framed for i in side.inside(name.span)):
+            continue
+        place = _located(side, name.span, name.text, adjective=name.form == "adjective")
+        if place is not None and (name.kind is NameKind.PLACE or place.manner == "origin"):
+            found.append(place)
+    return tuple(found)
+
+
+def _located(side: Side, span: Span, text: str, *, adjective: bool) -> Located | None:
+    demonym = gazetteer.demonym(text)
+    if adjective or demonym:
+        return Located(span, (demonym,), "origin") if demonym else None
+    keys = tuple(place.key for place in gazetteer.find(text))
+    if not keys:
+        return None
+    before = [side.tokens[i] for i in side.near(span, 1) if side.tokens[i].span.end <= span.start]
+    manner = before[-1].norm if before and before[-1].norm in contrast.words("locating") else ""
+    return Located(span, keys, manner)
+
+
+def _agree(x: Located, y: Located) -> bool:
+    """Whether two names can mean one place, or one lies within the other."""
+    return any(k == m or gazetteer.within(k, m) or gazetteer.within(m, k) for k in x.keys for m in y.keys)
+
+
+RULE = Rule(
+    name="place",
+    summary="two places for the same happening",
+    doc=Doc(
+        meaning="Both sentences tell the same happening and put it in places of which neither lies within the other, "
+        "or give people or things two different origins.",
+        example="'The summit was held in Oslo.' / 'The summit was held in Helsinki.'",
+        counter_example="'The summit was held in Oslo.' / 'The summit was held in Norway.'",
+        blind_spots="Streets, buildings and small places that the gazetteer does not know.",
+    ),
+    find=find,
+)

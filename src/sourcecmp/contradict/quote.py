@@ -1,0 +1,155 @@
+"""The same utterance of the same speaker, worded differently between quotation marks.
+
+Two quotations are the same utterance if a run of telling words recurs in the same order. Cuts marked by an
+ellipsis, brackets, contractions, figures for words and a shorter excerpt are no differences.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rapidfuzz.distance import Indel
+
+from sourcecmp.contradict.base import Clash, Doc, Reading, Rule
+from sourcecmp.contradict.view import Side, View
+from sourcecmp.model import Check, Quotation
+
+# Share of the telling words of the shorter quotation that must recur in the same order, and the least bits they hold.
+_SAME_UTTERANCE = 0.6
+_LEAST_SHARED = 16.0
+# From this share on the wording is taken for one text that somebody changed.
+_VERBATIM = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of a quotation, marks left out."""
+
+    quotation: Quotation
+    tokens: tuple[int, ...]
+    norms: tuple[str, ...]
+    cut: frozenset[int]  # positions before which the quotation says itself that something is left out
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Positions of either quotation between words that both share."""
+
+    a: tuple[int, ...]
+    b: tuple[int, ...]
+    before: tuple[int, int]
+    after: tuple[int, int]
+
+
+def find(view: View) -> tuple[Clash, ...]:
+    """Clashes between quotations of two sentences."""
+    if not view.a.sentence.quotations or not view.b.sentence.quotations:
+        return ()
+    found = []
+    for x in view.a.sentence.quotations:
+        for y in view.b.sentence.quotations:
+            clash = compare(view.a, view.b, x, y)
+            if clash is not None:
+                found.append(clash)
+    return tuple(found)
+
+
+def compare(a: Side, b: Side, x: Quotation, y: Quotation) -> Clash | None:
+    """The clash of two quotations, if they are one utterance in two wordings."""
+    if not _may_be_one_speaker(x, y):
+        return None
+    words_x, words_y = _words(a, x), _words(b, y)
+    opcodes = [*Indel.opcodes(words_x.norms, words_y.norms)]
+    equal = [
+        (op.src_start + n, op.dest_start + n)
+        for op in opcodes
+        if op.tag == "equal"
+        for n in range(op.src_end - op.src_start)
+    ]
+    bits = sum(a.bits[words_x.tokens[i]] for i, _ in equal)
+    total = min(sum(a.bits[i] for i in words_x.tokens), sum(b.bits[j] for j in words_y.tokens))
+    telling = sum(bool(a.bits[words_x.tokens[i]]) for i, _ in equal)
+    if bits < _LEAST_SHARED or telling < 3 or bits / total < _SAME_UTTERANCE:
+        return None
+    differences = _differences(equal, words_x, words_y)
+    if not differences:
+        return None
+    difference = max(differences, key=lambda d: _weight(d, a, b, words_x, words_y))
+    return _finding(a, b, words_x, words_y, difference, bits / total)
+
+
+def _finding(a: Side, b: Side, x: Words, y: Words, d: Difference, share: float) -> Clash:
+    telling = any(a.bits[x.tokens[i]] for i in d.a) or any(b.bits[y.tokens[j]] for j in d.b)
+    known = bool(x.quotation.speaker) and x.quotation.speaker == y.quotation.speaker
+    hard = telling and share >= _VERBATIM and min(len(x.tokens), len(y.tokens)) >= 8
+    span_a = a.span_of(x.tokens[i] for i in (d.a or range(d.before[0], d.after[0] + 1)))
+    span_b = b.span_of(y.tokens[j] for j in (d.b or range(d.before[1], d.after[1] + 1)))
+    checks = (
+        Check("same utterance", f"{share:.0%} of the shorter quotation recurs in the same order"),
+        Check("same speaker", x.quotation.speaker if known else "nothing speaks for two speakers"),
+        Check("values clash", f'"{a.sentence.sentence.words(span_a)}" against "{b.sentence.sentence.words(span_b)}"'),
+    )
+    return Clash(
+        Reading(span_a, _value(a, x, d.a)),
+        Reading(span_b, _value(b, y, d.b)),
+        "hard" if hard else "tension",
+        share * (1.0 if known else 0.8),
+        "wording of a quotation",
+        checks,
+        reconcile="" if hard else "it may be two remarks, or a slip without weight",
+    )
+
+
+def _value(side: Side, words: Words, positions: tuple[int, ...]) -> str:
+    return " ".join(side.tokens[words.tokens[i]].text for i in positions) or "(left out)"
+
+
+def _weight(d: Difference, a: Side, b: Side, x: Words, y: Words) -> float:
+    return sum(a.bits[x.tokens[i]] for i in d.a) + sum(b.bits[y.tokens[j]] for j in d.b)
+
+
+def _may_be_one_speaker(x: Quotation, y: Quotation) -> bool:
+    return not x.speaker or not y.speaker or x.speaker == y.speaker
+
+
+def _words(side: Side, quotation: Quotation) -> Words:
+    tokens: list[int] = []
+    cut: set[int] = set()
+    bracket = 0
+    for i in side.inside(quotation.span):
+        token = side.tokens[i]
+        bracket += token.text.count("[") + token.text.count("(")
+        if bracket or token.text in ("...", "…", "..", "[", "]", "(", ")"):
+            cut.add(len(tokens))
+        elif any(ch.isalnum() for ch in token.text):
+            tokens.append(i)
+        bracket = max(bracket - token.text.count("]") - token.text.count(")"), 0)
+    return Words(quotation, tuple(tokens), tuple(side.tokens[i].norm for i in tokens), frozenset(cut))
+
+
+def _differences(equal: list[tuple[int, int]], x: Words, y: Words) -> list[Difference]:
+    """Stretches between shared words where the wording differs and no quotation marks a cut."""
+    found = []
+    for (i, j), (k, m) in pairwise(equal):
+        gap_a, gap_b = tuple(range(i + 1, k)), tuple(range(j + 1, m))
+        if not gap_a and not gap_b:
+            continue
+        if x.cut.intersection(range(i + 1, k + 1)) or y.cut.intersection(range(j + 1, m + 1)):
+            continue
+        found.append(Difference(gap_a, gap_b, (i, j), (k, m)))
+    return found
+
+
+RULE = Rule(
+    name="quote",
+    summary="the same utterance worded differently",
+    doc=Doc(
+        meaning="Both sentences quote the same utterance between quotation marks, but words inside it were dropped, "
+        "added or changed without an ellipsis or brackets.",
+        example="'We will never leave this valley,' she said. / 'We will leave this valley,' she said.",
+        counter_example="'We will … leave this valley,' she said. / 'We will never leave this valley,' she said.",
+        blind_spots="Translations, and a speaker who said nearly the same thing twice.",
+    ),
+    find=find,
+)

@@ -1,0 +1,162 @@
+"""Two scored sentences laid side by side, in the form the rules ask questions of.
+
+In comes a scored pair, out goes a `View`: for each side its tokens with their bits and the tokens of the other
+side that mean the same, and the stretches where the wording of one departs from the other between words that
+both share. Rules and the gate read it; nothing in it decides anything.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz.distance import Indel
+
+from sourcecmp.data import lexical
+from sourcecmp.model import AnnotatedSentence, Cue, ScoredPair, Span, Token
+
+# A word of Zipf 7.7 is expected in every sentence of 20 words and tells nothing; unknown words are mostly names
+# and count as one in ten million.
+_ZIPF_OF_NOTHING = 7.7
+_ZIPF_OF_UNKNOWN = 2.0
+_BITS_PER_ZIPF = math.log2(10)
+
+
+def token_bits(token: Token) -> float:
+    """How telling a word is anywhere in English, in bits; function words tell nothing."""
+    if not token.content:
+        return 0.0
+    zipf = max(lexical.zipf(token.norm), lexical.zipf(token.lemma)) or _ZIPF_OF_UNKNOWN
+    return max(_ZIPF_OF_NOTHING - max(zipf, _ZIPF_OF_UNKNOWN), 0.3) * _BITS_PER_ZIPF
+
+
+@dataclass(frozen=True)
+class Side:
+    """One sentence of a pair. `partners[i]` are the tokens of the other side that token i was matched with."""
+
+    sentence: AnnotatedSentence
+    bits: tuple[float, ...]
+    partners: tuple[frozenset[int], ...]
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.sentence.tokens
+
+    @cached_property
+    def framed(self) -> frozenset[int]:
+        """Tokens of reporting frames ("officials said on Thursday")."""
+        return frozenset(i for frame in self.sentence.frames for i in self.inside(frame.span))
+
+    @cached_property
+    def negations(self) -> tuple[Cue, ...]:
+        return tuple(cue for cue in self.sentence.cues if cue.kind == "negation")
+
+    def inside(self, span: Span) -> tuple[int, ...]:
+        """Tokens that lie within a local span."""
+        return tuple(i for i, token in enumerate(self.tokens) if span.start < token.span.end <= span.end)
+
+    def near(self, span: Span, reach: int) -> tuple[int, ...]:
+        """Tokens at most `reach` away from a local span on either side, the span's own left out."""
+        own = [i for i, token in enumerate(self.tokens) if token.span.overlaps(span)]
+        if not own:
+            return ()
+        return (*range(max(own[0] - reach, 0), own[0]), *range(own[-1] + 1, min(own[-1] + 1 + reach, len(self.tokens))))
+
+    def matched(self, span: Span) -> bool:
+        """Whether any word of a local span has a partner."""
+        return any(self.partners[i] for i in self.inside(span))
+
+    def total(self, apart: frozenset[int] = frozenset()) -> float:
+        return sum(bits for i, bits in enumerate(self.bits) if i not in apart and i not in self.framed)
+
+    def shared(self, apart: frozenset[int] = frozenset()) -> float:
+        return sum(
+            bits for i, bits in enumerate(self.bits) if self.partners[i] and i not in apart and i not in self.framed
+        )
+
+    def coverage(self, apart: frozenset[int] = frozenset()) -> float:
+        """Share of the bits of this side that the other side repeats, some tokens left apart."""
+        total = self.total(apart)
+        return self.shared(apart) / total if total else 0.0
+
+    def span_of(self, indexes: Iterable[int]) -> Span:
+        spans = [self.tokens[i].span for i in indexes]
+        return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """A stretch where a says one thing and b another, between words that both share (token indexes)."""
+
+    a: tuple[int, ...]
+    b: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class View:
+    """A scored pair, ready to be asked."""
+
+    pair: ScoredPair
+    a: Side
+    b: Side
+
+    @cached_property
+    def swaps(self) -> tuple[Swap, ...]:
+        return tuple(_swaps(self.a.tokens, self.b.tokens))
+
+    def shorter(self, apart_a: frozenset[int] = frozenset(), apart_b: frozenset[int] = frozenset()) -> Side:
+        """The side that says less, apart from some tokens."""
+        return self.a if self.a.total(apart_a) <= self.b.total(apart_b) else self.b
+
+    def slot(self, a: Span, b: Span, *, reach: int = 6) -> float:
+        """How alike the surroundings of two places are: the share of bits near the one that recur near the other."""
+        near_a, near_b = self.a.near(a, reach), self.b.near(b, reach)
+        return max(_recurring(self.a, near_a, near_b), _recurring(self.b, near_b, near_a))
+
+
+def view_of(pair: ScoredPair) -> View:
+    """Lay a scored pair side by side."""
+    at_a, at_b = _token_at(pair.a), _token_at(pair.b)
+    partners_a: list[set[int]] = [set() for _ in pair.a.tokens]
+    partners_b: list[set[int]] = [set() for _ in pair.b.tokens]
+    for match in pair.matches:
+        inside_a = [i for position, i in at_a if match.a.start <= position < match.a.end]
+        inside_b = [j for position, j in at_b if match.b.start <= position < match.b.end]
+        for i in inside_a:
+            partners_a[i].update(inside_b)
+        for j in inside_b:
+            partners_b[j].update(inside_a)
+    return View(pair, _side(pair.a, partners_a), _side(pair.b, partners_b))
+
+
+def _side(sentence: AnnotatedSentence, partners: list[set[int]]) -> Side:
+    return Side(sentence, tuple(token_bits(t) for t in sentence.tokens), tuple(frozenset(p) for p in partners))
+
+
+def _token_at(sentence: AnnotatedSentence) -> tuple[tuple[int, int], ...]:
+    return tuple((token.span.start, i) for i, token in enumerate(sentence.tokens))
+
+
+def _recurring(side: Side, near: tuple[int, ...], other_near: tuple[int, ...]) -> float:
+    total = sum(side.bits[i] for i in near)
+    others = frozenset(other_near)
+    return sum(side.bits[i] for i in near if side.partners[i] & others) / total if total else 0.0
+
+
+def _swaps(a: tuple[Token, ...], b: tuple[Token, ...]) -> Iterator[Swap]:
+    lemmas_a = [token.lemma or token.norm for token in a]
+    lemmas_b = [token.lemma or token.norm for token in b]
+    gap_a: list[int] = []
+    gap_b: list[int] = []
+    for op in Indel.opcodes(lemmas_a, lemmas_b):
+        if op.tag == "equal":
+            if gap_a and gap_b:
+                yield Swap(tuple(gap_a), tuple(gap_b))
+            gap_a, gap_b = [], []
+        else:
+            gap_a.extend(range(op.src_start, op.src_end))
+            gap_b.extend(range(op.dest_start, op.dest_end))
+    if gap_a and gap_b:
+        yield Swap(tuple(gap_a), tuple(gap_b))

@@ -1,0 +1,59 @@
+"""Words that set one claim against another: denials, words that exclude each other, figures that move.
+
+The files under `contrast/` go in, immutable sets and tables come out; each is read once, when first asked for.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+
+
+@cache
+def denials() -> MappingProxyType[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """First word -> (words of the phrase, kind), longest phrase first; kind is "denial", "false" or "doubt"."""
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for phrase, kind in _rows("denial.tsv"):
+        words = tuple(phrase.split())
+        table[words[0]].append((words, kind))
+    return MappingProxyType({first: tuple(sorted(rows, key=lambda r: -len(r[0]))) for first, rows in table.items()})
+
+
+def words(name: str) -> frozenset[str]:
+    """A small class of lemmas ("moving", "growing", "partial", …); empty for an unknown name."""
+    return _classes().get(name, frozenset())
+
+
+@cache
+def _classes() -> MappingProxyType[str, frozenset[str]]:
+    return MappingProxyType({name: frozenset(members.split()) for name, members in _rows("words.tsv")})
+
+
+@cache
+def exclusive() -> MappingProxyType[str, tuple[tuple[str, int], ...]]:
+    """Word or phrase -> the (set, place in the set) it belongs to; same set, other place: they exclude each other."""
+    table: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for name, members in _rows("exclusive.tsv"):
+        for place, synonyms in enumerate(members.split()):
+            for word in synonyms.split(","):
+                table[word.replace("_", " ")].append((name, place))
+    return MappingProxyType({word: tuple(places) for word, places in table.items()})
+
+
+def excludes(word: str, other: str) -> str:
+    """Name of the set in which two words exclude each other, "" if there is none."""
+    places = exclusive()
+    for name, place in places.get(word, ()):
+        if any(name == theirs and place != at for theirs, at in places.get(other, ())):
+            return name
+    return ""
+
+
+def _rows(name: str) -> Iterator[tuple[str, ...]]:
+    source = resources.files("sourcecmp.data").joinpath("contrast", name)
+    for line in source.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield tuple(line.split("\t"))

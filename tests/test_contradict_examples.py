@@ -1,0 +1,68 @@
+"""Every type of contradiction carries examples, and fires on those it must and on no other."""
+
+from __future__ import annotations
+
+import pytest
+
+from sourcecmp.align import score_pair
+from sourcecmp.annotate import annotate
+from sourcecmp.classify import classify_pair
+from sourcecmp.config import Settings
+from sourcecmp.contradict import RULES, Clash, Example, Rule, view_of
+from sourcecmp.model import Account, Event, Region, ScoredPair, Sentence, Span
+
+LEAST = 8
+
+
+def pair_of(a: str, b: str) -> ScoredPair:
+    event = Event("pair", (Account("a", a), Account("b", b)))
+    sentences = tuple(
+        Sentence(f"{name}:0", name, 0, Region.BODY, Span(0, len(text)), text) for name, text in (("a", a), ("b", b))
+    )
+    first, second = annotate(event, sentences).sentences
+    return score_pair(first, second, Settings())
+
+
+def clashes(rule: Rule, example: Example) -> tuple[Clash, ...]:
+    return rule.find(view_of(pair_of(example.a, example.b)))
+
+
+CASES = [
+    pytest.param(rule, example, id=f"{rule.name}-{'fires' if example.fires else 'silent'}-{n}")
+    for rule in RULES
+    for n, example in enumerate(rule.examples)
+]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_brings_enough_examples_of_both_kinds(rule: Rule) -> None:
+    assert sum(example.fires for example in rule.examples) >= LEAST
+    assert sum(not example.fires for example in rule.examples) >= LEAST
+
+
+@pytest.mark.parametrize(("rule", "example"), CASES)
+def test_a_rule_fires_on_its_examples_and_on_no_counter_example(rule: Rule, example: Example) -> None:
+    found = clashes(rule, example)
+    assert bool(found) == example.fires, f"{example.note}: {example.a} | {example.b}"
+    if example.fires and example.severity:
+        assert example.severity in {clash.severity for clash in found}
+
+
+@pytest.mark.parametrize(("rule", "example"), [case for case in CASES if case.values[1].fires])  # type: ignore[union-attr]
+def test_a_clash_points_at_words_of_each_sentence_and_names_what_was_checked(rule: Rule, example: Example) -> None:
+    for clash in clashes(rule, example):
+        for reading, text in ((clash.a, example.a), (clash.b, example.b)):
+            assert 0 <= reading.span.start < reading.span.end <= len(text)
+            assert reading.value
+        assert clash.checks
+        assert 0 <= clash.strength <= 1
+        assert clash.severity == "hard" or clash.reconcile
+
+
+@pytest.mark.parametrize(("rule", "example"), [case for case in CASES if case.values[1].fires])  # type: ignore[union-attr]
+def test_the_order_of_the_two_sentences_changes_nothing(rule: Rule, example: Example) -> None:
+    there = classify_pair(pair_of(example.a, example.b), Settings())
+    back = classify_pair(pair_of(example.b, example.a), Settings())
+    assert (there is None) == (back is None)
+    if there and back:
+        assert (there.type, there.severity) == (back.type, back.severity)
