@@ -25,9 +25,11 @@ class Pointer:
 
 @dataclass(frozen=True, slots=True)
 class Synset:
-    """One concept: its words in their original spelling, its relations and its gloss."""
+    """One concept: its words in their original spelling, its relations and its gloss. `topic` is the number
+    of the lexicographer's file it comes from (lexnames(5WN)); 15 holds the places."""
 
     key: SynsetKey
+    topic: int
     words: tuple[str, ...]
     pointers: tuple[Pointer, ...]
     gloss: str
@@ -47,7 +49,7 @@ def _synset(line: str, part: str) -> Synset:
         symbol, offset, pos, numbers = parts[at + 1 + 4 * i : at + 5 + 4 * i]
         to = ("a" if pos == "s" else pos, int(offset))
         pointers.append(Pointer(symbol, to, int(numbers[:2], 16), int(numbers[2:], 16)))
-    return Synset((part, int(parts[0])), words, tuple(pointers), gloss.strip())
+    return Synset((part, int(parts[0])), int(parts[1]), words, tuple(pointers), gloss.strip())
 
 
 class WordNet:

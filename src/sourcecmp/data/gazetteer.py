@@ -1,0 +1,129 @@
+"""Places of the world, the names they go by, what lies within what, and whose people an adjective means.
+
+A name goes in, places come out, the most populous first; a place is known everywhere by its key, such as
+"country:LT", "region:US-TX", "city:Vilnius,LT" or "continent:Europe". The files are read when first asked for.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place. `parents` are the keys of what directly contains it. `common` marks a name that is more often an
+    everyday word (Reading, Nice), so that more than the name is needed to take it for a place."""
+
+    key: str
+    name: str
+    kind: str  # "city" | "region" | "country" | "continent"
+    country: str  # key of its country, its own for a country, "" where it lies in several
+    parents: tuple[str, ...]
+    population: int = 0
+    common: bool = False
+
+
+def folded(name: str) -> str:
+    """A name as it stands in the index: without case, accents, full stops and a leading article."""
+    plain = unicodedata.normalize("NFKD", name)
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    words = plain.replace(".", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("-", " ").split()
+    if len(words) > 1 and words[0] == "the":
+        del words[0]
+    return " ".join(["saint", *words[1:]] if words[:1] == ["st"] and len(words) > 1 else words)
+
+
+def _lines(name: str) -> list[str]:
+    text = files("sourcecmp.data").joinpath(name).read_text(encoding="utf-8")
+    start = 0
+    while text.startswith("#", start):
+        start = text.index("\n", start) + 1
+    return text[start:].splitlines()
+
+
+@cache
+def _rows() -> Mapping[str, str]:
+    """Key -> the rest of the place's row, still unsplit."""
+    return MappingProxyType(dict(line.split("\t", 1) for line in _lines("places.tsv")))
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    """Folded name, or abbreviation in capitals -> keys joined by bars."""
+    return MappingProxyType(dict(line.split("\t", 1) for line in _lines("place_names.tsv")))
+
+
+@cache
+def _demonyms() -> Mapping[str, str]:
+    return MappingProxyType(dict(line.split("\t", 1) for line in _lines("demonyms.tsv")))
+
+
+@cache
+def place(key: str) -> Place | None:
+    """The place with this key."""
+    row = _rows().get(key)
+    if row is None:
+        return None
+    name, parents, population, common, _ = row.split("\t")
+    kind = key.partition(":")[0]
+    above = tuple(parents.split("|")) if parents else ()
+    country = key if kind == "country" else next((c for p in above if (c := _country(p))), "")
+    return Place(key, name, kind, country, above, int(population), bool(common))
+
+
+def _country(key: str) -> str:
+    found = place(key)
+    return found.country if found else ""
+
+
+@cache
+def find(name: str) -> tuple[Place, ...]:
+    """The places a name may mean, the most populous first. An abbreviation must be in capitals or have full
+    stops ("US", "u.s."), since "us" and "uk" in lower case are other things."""
+    keys = _names().get(folded(name), "")
+    if not keys and (name.isupper() or "." in name):
+        keys = _names().get(name.replace(".", "").replace(" ", "").upper(), "")
+    return tuple(p for key in keys.split("|") if (p := place(key)))
+
+
+@cache
+def _above(key: str) -> frozenset[str]:
+    """The key and everything that contains the place."""
+    found = place(key)
+    return frozenset({key}).union(*(_above(parent) for parent in (found.parents if found else ())))
+
+
+def within(inner: str, outer: str) -> bool:
+    """Whether one place (by key) lies in another or is the same."""
+    return outer in _above(inner)
+
+
+@cache
+def demonym(word: str) -> str:
+    """The key of the place whose people or things a word means ("Russian", "Texans", "Frenchman"), or ""."""
+    table, norm = _demonyms(), word.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    for form in (norm, norm.removesuffix("s"), norm.removesuffix("men") + "man"):
+        if found := table.get(form):
+            return found
+    return ""
+
+
+def capital_of(key: str) -> str:
+    """The key of the country or state whose capital a city is, or ""."""
+    row = _rows().get(key)
+    return row.rsplit("\t", 1)[1] if row else ""
+
+
+@cache
+def _capitals() -> Mapping[str, str]:
+    return MappingProxyType({seat: key for key in _rows() if (seat := capital_of(key))})
+
+
+def capital(key: str) -> str:
+    """The key of the capital of a country or state, or ""."""
+    return _capitals().get(key, "")
