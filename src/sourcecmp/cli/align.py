@@ -17,7 +17,7 @@ def align(
     sources: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[EVENT or FILES...]",
+            metavar="EVENT or FILES",
             help="A folder with event.toml, or two or more files, one account each ('-' reads standard input). "
             "Without any: the Vilnius event that ships with the tool.",
         ),

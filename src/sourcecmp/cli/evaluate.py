@@ -22,7 +22,7 @@ COLUMNS = ("precision", "recall", "F1", "found", "missed", "right", "wrong", "de
 def evaluate(
     events: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[EVENT...]", help="Folders with event.toml and gold.toml. Default: the shipped event."),
+        typer.Argument(metavar="EVENT", help="Folders with event.toml and gold.toml. Default: the shipped event."),
     ] = None,
     format_: Annotated[
         str,

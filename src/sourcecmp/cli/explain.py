@@ -34,7 +34,7 @@ def explain(
     ],
     sources: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[EVENT or FILES...]", help="As for align. Default: the shipped event."),
+        typer.Argument(metavar="EVENT or FILES", help="As for align. Default: the shipped event."),
     ] = None,
     color: Annotated[
         str, typer.Option(metavar="|".join(COLORS), help="Colour in the text.", autocompletion=lambda: COLORS)

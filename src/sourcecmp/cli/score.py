@@ -33,7 +33,7 @@ class Pair:
 
 def score(
     file: Annotated[
-        str, typer.Argument(metavar="[FILE or -]", help="JSON Lines with id, a, b.", show_default=False)
+        str, typer.Argument(metavar="FILE or -", help="JSON Lines with id, a, b.", show_default=False)
     ] = "-",
 ) -> None:
     """Judge pairs of sentences: JSON Lines {"id", "a", "b"} in, {"id", "score", "aligned", "contradiction"} out."""

@@ -7,9 +7,12 @@ import difflib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sourcecmp.errors import UsageError
-from sourcecmp.model import Event
+from sourcecmp.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from sourcecmp.model import Event
 
 
 def named_event(names: Sequence[str], accounts: Sequence[str] = ()) -> Event:
@@ -31,6 +34,10 @@ def _loaded(names: Sequence[str]) -> Event:
         return load_event(shipped_event_folder())
     if len(names) == 1 and (Path(names[0]).is_dir() or Path(names[0]).name == "event.toml"):
         return load_event(event_folder(names[0]))
+    if len(names) == 1 and names[0] != "-" and not Path(names[0]).exists():
+        raise InputError(
+            f"there is no file or folder {names[0]}", hint="name an event's folder, or two or more files of accounts"
+        )
     folders = [name for name in names if name != "-" and Path(name).is_dir()]
     if folders:
         raise UsageError(f"{folders[0]} is a folder among several names", hint="name one event's folder, or files only")

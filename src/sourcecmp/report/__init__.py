@@ -9,10 +9,12 @@ from __future__ import annotations
 import difflib
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from sourcecmp.errors import UsageError
-from sourcecmp.model import Report
+
+if TYPE_CHECKING:
+    from sourcecmp.model import Report
 
 NAMES = ("text", "json")
 SECTIONS = ("shared", "contradictions", "unique")

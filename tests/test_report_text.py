@@ -1,0 +1,165 @@
+"""The text report keeps every word, fits the width it is given, and never lets a source steer the terminal."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.text import Text
+
+from sample_report import sample_report
+from sourcecmp.model import Region, Sentence, Span
+from sourcecmp.report import View, format_named
+from sourcecmp.report.lookup import Lookup, local_span
+from sourcecmp.report.page import Page, marked
+from sourcecmp.report.visible import one_line, visible
+
+STYLES = re.compile("\x1b\\[[0-9;]*m")
+WIDTHS = (20, 40, 60, 80, 160)
+
+
+def text_report(**view: object) -> str:
+    return format_named("text").render(sample_report(), View(**view))  # type: ignore[arg-type]
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("color", [False, True])
+def test_no_line_is_wider_than_asked_for(width: int, color: bool) -> None:
+    for line in STYLES.sub("", text_report(width=width, color=color)).splitlines():
+        assert cell_len(line) <= width
+        assert line == line.rstrip()
+
+
+@pytest.mark.parametrize("width", [*WIDTHS, None])
+def test_every_word_of_the_findings_is_there(width: int | None) -> None:
+    report = sample_report()
+    shown = squeezed(text_report(width=width).replace("\u2039", "").replace("\u203a", ""))
+    cited = {s for f in report.facts for s in f.sentences} | {u.sentence for u in report.unique}
+    for sentence in report.sentences:
+        if sentence.id in cited and len(report.facts[0].accounts) * 30 > (width or 0):
+            assert squeezed(visible(sentence.text)) in shown
+
+
+def test_columns_stand_side_by_side_where_there_is_room() -> None:
+    wide = text_report(width=160).splitlines()
+    assert any("courier:1" in line and "gazette:1" in line and "harbour:1" in line for line in wide)
+    narrow = text_report(width=60).splitlines()
+    assert not any("courier:1" in line and "gazette:1" in line for line in narrow)
+
+
+def test_nothing_is_wrapped_without_a_width() -> None:
+    rows = text_report().splitlines()
+    assert any("Donaudampf" in row and row.endswith("gesellschaft.") and "Two people" in row for row in rows)
+
+
+def test_square_brackets_and_emoji_come_through_as_they_are() -> None:
+    shown = text_report(width=160, color=True)
+    assert "[sic]" in shown
+    assert "[draft]" in shown
+    assert "\U0001f525\U0001f6a4" in shown
+
+
+@pytest.mark.parametrize("color", [False, True])
+def test_control_characters_of_a_source_are_shown_and_not_obeyed(color: bool) -> None:
+    shown = STYLES.sub("", text_report(width=80, color=color))
+    assert "\x1b" not in shown
+    assert "\u241b[31mwithin days" in shown
+    assert "\u202e" not in shown
+    assert "<U+202E>3 million" in shown
+
+
+def test_without_colour_there_is_not_one_escape_and_clashes_have_marks() -> None:
+    shown = text_report(width=80)
+    assert "\x1b" not in shown
+    assert "\u2039Fifteen boats\u203a" in shown
+    assert "in common:  boats, burned, harbour, Tallinn, Monday / Monday night" in shown
+
+
+def test_colour_changes_no_word_of_the_contradictions_and_claims() -> None:
+    view = {"width": 80, "sections": ("unique",)}
+    plain = text_report(**view).replace("Unique claims (4)\n=================", "Unique claims (4)")
+    assert STYLES.sub("", text_report(**view, color=True)) == plain
+
+
+def test_only_the_sections_asked_for_are_shown() -> None:
+    shown = text_report(sections=("contradictions",))
+    assert "Contradictions (2)" in shown
+    assert "Shared facts" not in shown
+    assert "Unique claims" not in shown
+
+
+def test_header_counts_what_is_compared_and_names_what_is_not() -> None:
+    shown = text_report()
+    assert "1 shared fact (1 in all 3 accounts), 2 contradictions (1 hard), 4 unique claims." in shown
+    assert "Not compared (background): old" in shown
+    assert "4 March 2024" in shown
+    assert "warning:  gazette has no date" in shown
+
+
+def test_facts_of_more_accounts_come_first_and_hard_contradictions_too() -> None:
+    report = sample_report()
+    small = dataclasses.replace(report.facts[0], id="f-small", accounts=("courier", "gazette"))
+    turned = dataclasses.replace(
+        report, facts=(small, *report.facts), contradictions=tuple(reversed(report.contradictions))
+    )
+    shown = format_named("text").render(turned, View())
+    assert shown.index("f-1a2b3c") < shown.index("f-small")
+    assert shown.index("c-9f8e7d") < shown.index("c-12ab34")
+    assert "not in harbour" in shown
+
+
+def test_a_part_of_the_page_other_than_the_body_is_named() -> None:
+    assert "(caption) 消防队" in text_report()
+
+
+def test_a_report_without_findings_says_so() -> None:
+    empty = dataclasses.replace(sample_report(), links=(), facts=(), unique=(), contradictions=())
+    shown = format_named("text").render(empty, View(width=60))
+    assert "No two accounts state the same fact." in shown
+    assert "None found." in shown
+
+
+def test_a_claim_is_found_by_file_and_line() -> None:
+    assert "accounts/courier.txt:3\n" in text_report()
+    lookup = Lookup(sample_report())
+    assert lookup.line(lookup.sentences["courier:0"]) == 1
+
+
+def test_spans_of_marked_up_text_find_their_words() -> None:
+    # "Tom &amp; Co" is read as "Tom & Co".
+    sentence = Sentence(
+        "a:0", "a", 0, Region.BODY, Span(10, 22), "Tom & Co", offsets=(10, 11, 12, 13, 14, 19, 20, 21, 22)
+    )
+    for start, end in ((0, 3), (4, 5), (6, 8)):
+        assert local_span(sentence, sentence.locate(Span(start, end))) == Span(start, end)
+
+
+@given(st.text())
+def test_visible_text_is_one_line_without_anything_that_steers(text: str) -> None:
+    for char in visible(text):
+        assert unicodedata.category(char) not in ("Cc", "Cs", "Zl", "Zp")
+        assert unicodedata.bidirectional(char) not in ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
+    assert one_line(text) == one_line(one_line(text))
+
+
+@given(st.text(), st.text(), st.integers(min_value=20, max_value=100))
+def test_any_text_beside_any_label_fits_any_width(label: str, text: str, width: int) -> None:
+    page = Page(width=width, color=False)
+    page.labelled(Text(visible(label)), Text(visible(text)), indent=4)
+    page.columns([[Text(visible(label))], [Text(visible(text))]], column=page.column_width(2))
+    assert all(cell_len(line) <= width for line in page.text().split("\n"))
+
+
+@given(st.text(), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30))))
+def test_marking_words_loses_none(text: str, ranges: list[tuple[int, int]]) -> None:
+    spans = [Span(min(r), max(r)) for r in ranges if max(r) <= len(text)]
+    assert marked(text, spans, style="bold").plain == visible(text)
