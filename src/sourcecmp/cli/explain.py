@@ -16,11 +16,15 @@ from sourcecmp.report.visible import one_line, visible
 
 if TYPE_CHECKING:
     from sourcecmp.contradict import Rule
+    from sourcecmp.model import Sentence
     from sourcecmp.report.lookup import Lookup
     from sourcecmp.report.page import Page
 
 # Enough to see the pattern; the rest lies beside the rule.
 MOST_EXAMPLES = 4
+# A unique claim is shown beside its nearest sentences; in events beyond this size that would take seconds.
+MOST_NEAREST = 3
+MOST_COMPARED = 500
 
 
 def explain(
@@ -147,6 +151,30 @@ def _explain_by_id(page: Page, lookup: Lookup, name: str, types: Sequence[str]) 
     for claim in report.unique:
         if claim.id == wanted:
             explanation.explain_unique(page, lookup, claim)
+            _closest(page, lookup, lookup.sentences[claim.sentence])
+
+
+def _closest(page: Page, lookup: Lookup, sentence: Sentence) -> None:
+    """The sentences of other accounts that come nearest, judged without the event around them."""
+    from rich.text import Text
+
+    from sourcecmp.pipeline import score_pair_texts
+    from sourcecmp.report.text import sentence_rows
+
+    roles = {account.id: account.role for account in lookup.report.event.accounts}
+    others = [
+        other
+        for other in lookup.report.sentences
+        if other.account != sentence.account and roles[other.account] == "account" and other.region != "boilerplate"
+    ]
+    if not others or len(others) > MOST_COMPARED:
+        return
+    scores = {other.id: score_pair_texts(sentence.text, other.text).score for other in others}
+    nearest = sorted(others, key=lambda other: -scores[other.id])[:MOST_NEAREST]
+    page.blank()
+    page.line(Text("What comes nearest, each pair judged on its own", style="bold"))
+    sentence_rows(page, nearest, [()] * len(nearest), style="")
+    page.line(Text("scores " + ", ".join(f"{scores[other.id]:.2f}" for other in nearest)), indent=2)
 
 
 def _only_match(name: str, ids: Sequence[str], known: Sequence[str], event: str) -> str:

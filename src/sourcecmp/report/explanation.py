@@ -24,6 +24,9 @@ from sourcecmp.report.text import (
 )
 from sourcecmp.report.visible import one_line, visible
 
+# In log-odds: what rounds to +0.00 tells nothing.
+SMALLEST_SHARE = 0.005
+
 
 def explain_contradiction(page: Page, lookup: Lookup, c: Contradiction) -> None:
     """The sentences, the clashing values, and every precondition that was checked."""
@@ -90,9 +93,14 @@ def explain_link(page: Page, lookup: Lookup, link: Link) -> None:
 
 
 def _contributions(page: Page, link: Link) -> None:
-    width = max(len(c.feature) for c in link.contributions)
-    for c in sorted(link.contributions, key=lambda c: -abs(c.share)):
+    telling = [c for c in link.contributions if abs(c.share) >= SMALLEST_SHARE]
+    width = max((len(c.feature) for c in telling), default=0)
+    for c in sorted(telling, key=lambda c: -abs(c.share)):
         page.line(Text(f"{c.feature:<{width}}  {c.share:+6.2f}   (value {c.value:.2f})"), indent=2)
+    if len(telling) < len(link.contributions):
+        page.line(
+            Text(f"{plural(len(link.contributions) - len(telling), 'feature')} more, without effect here"), indent=2
+        )
     total = sum(c.share for c in link.contributions)
     if math.isclose(1 / (1 + math.exp(-total)), link.score, abs_tol=0.005):
         page.line(Text(f"{'together':<{width}}  {total:+6.2f}   that is a score of {link.score:.2f}"), indent=2)

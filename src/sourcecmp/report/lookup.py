@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from sourcecmp.model import Account, Link, Report, Sentence, Span
+
+# What may lie between two words of one phrase: white space and hyphens.
+BETWEEN = " \t\n\r\u00a0-\u2010\u2011"
 
 
 @dataclass(frozen=True)
@@ -55,12 +59,16 @@ def local_span(sentence: Sentence, span: Span) -> Span:
     return Span(start, min(max(end, start), len(sentence.text)))
 
 
-def merged(spans: list[Span], text: str) -> list[Span]:
-    """Spans in text order, joined where only white space lies between them."""
+def merged(spans: Iterable[Span], text: str) -> list[Span]:
+    """Spans in text order, joined where they touch but for white space or a hyphen."""
     runs: list[Span] = []
     for span in sorted(spans):
-        if runs and not text[runs[-1].end : span.start].strip():
+        if runs and touch(runs[-1], span, text):
             runs[-1] = Span(runs[-1].start, max(runs[-1].end, span.end))
         else:
             runs.append(span)
     return runs
+
+
+def touch(first: Span, second: Span, text: str) -> bool:
+    return not text[first.end : second.start].strip(BETWEEN)

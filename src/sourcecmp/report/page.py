@@ -109,7 +109,7 @@ class Page:
 def marked(text: str, spans: Iterable[Span], *, style: str, marks: tuple[str, str] = ("", "")) -> Text:
     """Article text with some of its words set off, by style, by marks around them, or both."""
     out, position = Text(), 0
-    for span in merged(list(spans), text):
+    for span in merged(spans, text):
         out.append(visible(text[position : span.start]))
         out.append(f"{marks[0]}{visible(text[span.start : span.end])}{marks[1]}", style=style)
         position = span.end

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from sourcecmp.model import Account, Contradiction, Fact, Region, Report, Sentence, Span, UniqueClaim
 from sourcecmp.report import View
-from sourcecmp.report.lookup import Lookup, local_span, merged
+from sourcecmp.report.lookup import Lookup, local_span, touch
 from sourcecmp.report.page import Page, marked
 from sourcecmp.report.visible import one_line, visible
 
@@ -141,21 +141,36 @@ def common_spans(lookup: Lookup, fact: Fact, sentence: Sentence) -> list[Span]:
 
 
 def _common_words(lookup: Lookup, fact: Fact) -> list[str]:
-    """The words that match, once each, with the other wording beside them where it differs."""
-    words: dict[str, str] = {}
+    """The phrases that match, once each, with the other wording beside them where it differs."""
+    phrases: dict[str, str] = {}
     for pair in fact.links:
         for a, b, _ in matched_words(lookup, pair):
-            words.setdefault(a.casefold(), a if a.casefold() == b.casefold() else f"{a} / {b}")
-    return list(words.values())
+            phrases.setdefault(a.casefold(), a if a.casefold() == b.casefold() else f"{a} / {b}")
+    # "Hoop" says nothing beside "Jaap de Hoop Scheffer".
+    return [shown for key, shown in phrases.items() if not any(key != k and f" {key} " in f" {k} " for k in phrases)]
 
 
 def matched_words(lookup: Lookup, pair: tuple[str, str]) -> list[tuple[str, str, str]]:
-    """The words of either sentence and the kind of match, for each match of a link."""
+    """The phrases of either sentence and the kind of match, for the matches of a link."""
     link = lookup.links.get(pair)
     if link is None:
         return []
     a, b = lookup.sentences[link.a], lookup.sentences[link.b]
-    return [(one_line(a.words(local_span(a, m.a))), one_line(b.words(local_span(b, m.b))), m.kind) for m in link.spans]
+    phrases: list[tuple[Span, Span, str]] = []
+    for match in sorted(link.spans, key=lambda m: m.a):
+        mine, theirs = local_span(a, match.a), local_span(b, match.b)
+        if phrases and _goes_on(phrases[-1], mine, theirs, match.kind, a.text, b.text):
+            first_a, first_b, _ = phrases.pop()
+            mine, theirs = Span(first_a.start, mine.end), Span(first_b.start, theirs.end)
+        phrases.append((mine, theirs, match.kind))
+    return [(one_line(a.words(mine)), one_line(b.words(theirs)), kind) for mine, theirs, kind in phrases]
+
+
+def _goes_on(phrase: tuple[Span, Span, str], a: Span, b: Span, kind: str, text_a: str, text_b: str) -> bool:
+    """Whether a match continues a phrase on both sides."""
+    last_a, last_b, last_kind = phrase
+    in_order = last_a.end <= a.start and last_b.end <= b.start
+    return kind == last_kind and in_order and touch(last_a, a, text_a) and touch(last_b, b, text_b)
 
 
 # --- contradictions --------------------------------------------------------------------------------
@@ -222,7 +237,7 @@ def sentence_text(
     region = Text()
     if sentence.region is not Region.BODY:
         region.append(f"({sentence.region.value.replace('-', ' ')}) ", style=FAINT)
-    return region + marked(sentence.text, merged(list(spans), sentence.text), style=style, marks=marks)
+    return region + marked(sentence.text, spans, style=style, marks=marks)
 
 
 def plural(count: int, noun: str) -> str:
