@@ -15,6 +15,8 @@ from sourcecmp.model import Date, Number, Quotation, Span, WordMatch
 
 # Amounts of shared information are squashed so that 16 bits (one rare word) come to about one half.
 _HALF_BITS = 16.0
+# Words of one predicate stand within this many content words of each other.
+_CLOSE = 4
 
 FEATURES: tuple[str, ...] = (
     "shared information",
@@ -27,6 +29,8 @@ FEATURES: tuple[str, ...] = (
     "claim contained",
     "longest common run",
     "shared word pairs",
+    "predicate in common",
+    "shared words beside names",
     "names in common",
     "different people",
     "numbers agree",
@@ -60,6 +64,8 @@ def features(a: Profile, b: Profile, matches: Sequence[WordMatch]) -> tuple[floa
         claim_share,
         _squash(_longest_run(a, b, matches)),
         _squash(float(_neighbouring(a, b, matches)), half=2),
+        _squash(_predicate(a, b, matches), half=20),
+        _squash(sum(m.weight for m in matches if m.kind != "name")),
         _squash(sum(m.weight for m in matches if m.kind == "name")),
         _different_people(a, b),
         _squash(float(sum(m.kind == "number" for m in matches)), half=1),
@@ -160,6 +166,33 @@ def _neighbouring(a: Profile, b: Profile, matches: Sequence[WordMatch]) -> int:
         ):
             count += 1
     return count
+
+
+def _predicate(a: Profile, b: Profile, matches: Sequence[WordMatch]) -> float:
+    """Surprise of the most telling two matches that stand close together in both sentences, one of them no name.
+
+    Who did what, what was done to what: the central predicate of an event is in many of its sentences and so has
+    little weight there, but two sentences that have it in common both tell of it.
+    """
+    place_a, place_b = _places(a), _places(b)
+    placed = []
+    for m in matches:
+        terms = a.inside(m.a)
+        i, j = place_a.get(m.a.start), place_b.get(m.b.start)
+        if terms and i is not None and j is not None:
+            named = m.kind == "name" or any(a.terms[k].named for k in terms)
+            placed.append((i, j, sum(a.terms[k].surprise for k in terms) * WORTH[m.kind], named))
+    best = 0.0
+    for n, (i, j, bits, named) in enumerate(placed):
+        for i2, j2, bits2, named2 in placed[n + 1 :]:
+            if abs(i - i2) <= _CLOSE and abs(j - j2) <= _CLOSE and not (named and named2):
+                best = max(best, bits + bits2)
+    return best
+
+
+def _places(side: Profile) -> dict[int, int]:
+    """Start of a content word -> its index among the content words."""
+    return {term.token.span.start: i for i, term in enumerate(side.terms)}
 
 
 def _people(side: Profile) -> set[str]:

@@ -1,0 +1,90 @@
+"""The laws the design stands on: who may import whom, who may print, what is imported late, what never changes."""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import sourcecmp
+from sourcecmp import model
+from sourcecmp.config import Settings
+
+SOURCE = Path(sourcecmp.__file__).parent
+STAGES = ("load", "clean", "segment", "annotate", "align", "group", "classify")
+# What each stage may lean on besides itself; classify holds its types of contradiction in a folder of their own.
+COMMON = {"model", "errors", "config", "data"}
+EXTRA = {"classify": {"contradict"}, "contradict": {"classify"}, "load": {"text_file"}, "clean": set()}
+
+
+def modules_under(name: str) -> list[Path]:
+    folder = SOURCE / name
+    return sorted(folder.rglob("*.py")) if folder.is_dir() else [SOURCE / f"{name}.py"]
+
+
+def imported(path: Path) -> set[str]:
+    """First part below `sourcecmp` of everything a module imports, late imports included."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("sourcecmp"):
+            parts = node.module.split(".")
+            found |= {parts[1]} if len(parts) > 1 else {alias.name for alias in node.names}
+        elif isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[1] for alias in node.names if alias.name.startswith("sourcecmp.")}
+    return found
+
+
+@pytest.mark.parametrize("stage", [*STAGES, "contradict"])
+def test_a_stage_never_imports_another_stage(stage: str) -> None:
+    allowed = COMMON | {stage} | EXTRA.get(stage, set())
+    for path in modules_under(stage):
+        assert imported(path) <= allowed, path
+
+
+@pytest.mark.parametrize("outer", ["report", "cli"])
+def test_reports_and_commands_know_no_stage_but_the_loader(outer: str) -> None:
+    for path in modules_under(outer):
+        assert not imported(path) & (set(STAGES) - {"load"}), path
+
+
+def test_only_the_command_line_prints() -> None:
+    for path in SOURCE.rglob("*.py"):
+        relative = path.relative_to(SOURCE)
+        if relative.parts[0] == "cli" or relative.parts[:2] == ("data", "build") or relative.name == "fit.py":
+            continue
+        calls = [
+            node.lineno
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
+        ]
+        assert not calls, f"{relative} prints in lines {calls}"
+
+
+def test_every_value_that_flows_is_frozen() -> None:
+    for value in vars(model).values():
+        if isinstance(value, type) and dataclasses.is_dataclass(value):
+            assert value.__dataclass_params__.frozen, value  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("words", [["--help"], ["--version"], ["align", "--help"]])
+def test_help_and_version_never_import_nltk(words: list[str]) -> None:
+    code = (
+        "import sys\n"
+        f"sys.argv = ['sourcecmp', *{words!r}]\n"
+        "from sourcecmp.cli import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "assert 'nltk' not in sys.modules, 'nltk was imported'\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_every_setting_is_in_the_signature() -> None:
+    plain = Settings().signature("1")
+    for field in dataclasses.fields(Settings):
+        changed = dataclasses.replace(Settings(), **{field.name: 0.123})
+        assert changed.signature("1") != plain, field.name
