@@ -1,0 +1,109 @@
+"""Splits a sentence into claims, one proposition each, by linear rules on punctuation and small words.
+
+One sentence goes in with its tokens, frames and quotations; contiguous spans come out, each with its speaker. What is
+said is parted from who says it, and clauses from each other, but only where both sides say something: few whole claims
+are better than many fragments.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sourcecmp.model import Claim, Frame, Quotation, Span, Token
+
+# Places where a sentence may be cut; each pattern begins at the cut and looks ahead a few words at most.
+_CUTS = re.compile(
+    r"(?:(?<=[,;])|(?<=--)|(?<=[—\u2013]))\s+(?=(?:and|but|while|although|though|which|who|whose|where|after|before|because|"
+    r"since|when|as|if|so|yet|prompting|leading|forcing|leaving|making|causing|killing|raising|bringing|giving|saying|"
+    r"adding|calling|\w{3,20}ing)\b)|(?<=;)\s+|\s+(?=and\s+to\s+\w)|\s(?=--\s)|\s*(?=—)"
+)
+_LEADING = re.compile(r"(?:Although|Though|While|After|Before|Because|Since|When|If|As|Despite|Following)\b")
+_DEEDS = frozenset({"denies", "rejects", "asks", "promises", "praises", "criticises"})
+_LEAST_WORDS = 3  # content words of a claim worth its own
+
+
+def find_claims(
+    text: str, tokens: Sequence[Token], frames: Sequence[Frame], quotations: Sequence[Quotation]
+) -> tuple[Claim, ...]:
+    """The claims of a sentence in text order; at least one wherever there are words."""
+    content = [token.span for token in tokens if token.content]
+    claims = []
+    frames = [frame for frame in frames if not _tells_deed(text, frame)]
+    for span, speaker in _told(text, frames):
+        if frames and not speaker and sum(span.contains(word) for word in content) < _LEAST_WORDS:
+            continue  # "For their part," before a frame says nothing
+        for part in _clauses(text, span, content):
+            claims.append(Claim(part, speaker, _is_quoted(part, quotations)))
+    return tuple(claims)
+
+
+def _tells_deed(text: str, frame: Frame) -> bool:
+    """Whether the frame is itself what is reported: somebody rejected, praised or promised something."""
+    if frame.stance in _DEEDS:
+        return True
+    return any(text.startswith("to ", content.start) for content in frame.content)
+
+
+def _told(text: str, frames: Sequence[Frame]) -> Iterator[tuple[Span, str]]:
+    """Stretches outside the frames with who says them, in text order."""
+    position = 0
+    for frame in sorted(frames, key=lambda frame: frame.span):
+        if frame.span.start > position:
+            yield from _with_speaker(text, Span(position, frame.span.start), frames)
+        position = max(position, frame.span.end)
+    if position < len(text):
+        yield from _with_speaker(text, Span(position, len(text)), frames)
+
+
+def _with_speaker(text: str, span: Span, frames: Sequence[Frame]) -> Iterator[tuple[Span, str]]:
+    trimmed = _trimmed(text, span)
+    if not trimmed:
+        return
+    speakers = [f for f in frames if any(content.overlaps(trimmed) for content in f.content)]
+    nearest = min(speakers, key=lambda f: sum(map(len, f.content)), default=None)
+    yield trimmed, nearest.speaker if nearest else ""
+
+
+def _clauses(text: str, span: Span, content: Sequence[Span]) -> Iterator[Span]:
+    """Cuts a stretch at clause boundaries where both sides keep enough content words."""
+    weights = [s for s in content if span.contains(s)]
+    start, index = span.start, 0
+    for cut in _boundaries(text, span):
+        left = 0
+        while index + left < len(weights) and weights[index + left].end <= cut:
+            left += 1
+        if left >= _LEAST_WORDS and len(weights) - index - left >= _LEAST_WORDS:
+            piece = _trimmed(text, Span(start, cut))
+            if piece:
+                yield piece
+            start, index = cut, index + left
+    piece = _trimmed(text, Span(start, span.end))
+    if piece:
+        yield piece
+
+
+def _boundaries(text: str, span: Span) -> Iterator[int]:
+    leading = _LEADING.match(text, span.start, span.end)
+    if leading:
+        comma = text.find(", ", span.start, span.end)
+        if comma >= 0:
+            yield comma + 1
+    for match in _CUTS.finditer(text, span.start, span.end):
+        if not leading or match.start() > text.find(", ", span.start, span.end) + 1:
+            yield match.start()
+
+
+def _trimmed(text: str, span: Span) -> Span | None:
+    """The stretch without marks at its ends; None where no letter or digit is left."""
+    start, end = span.start, span.end
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum() and text[end - 1] not in ".%)":
+        end -= 1
+    return Span(start, end) if end > start else None
+
+
+def _is_quoted(span: Span, quotations: Sequence[Quotation]) -> bool:
+    covered = sum(max(0, min(span.end, q.span.end) - max(span.start, q.span.start)) for q in quotations)
+    return covered > 0.5 * len(span)

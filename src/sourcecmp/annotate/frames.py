@@ -1,0 +1,417 @@
+"""Finds reporting frames: who says something and with which verb, apart from what is said.
+
+One sentence goes in with its names and quotations. A frame may stand before what is said ("X said that …"),
+after it ("…," X said; "…," said X), inside it, or as "according to X". Everything is read off word order and
+punctuation, in one pass over the verbs of saying.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sourcecmp.annotate.names import line_of
+from sourcecmp.data import lexical, people
+from sourcecmp.data.people import ReportingVerb
+from sourcecmp.model import Frame, Name, NameKind, Quotation, Region, Span
+
+_LONGEST_SUBJECT = 14  # words
+_LONGEST_TAIL = 12  # words of time and place that may follow a frame at the end of a sentence
+
+
+class _Sentence:
+    """One sentence prepared for reading; lives for one call."""
+
+    def __init__(self, text: str, names: Sequence[Name], quotations: Sequence[Quotation]) -> None:
+        self.text = text
+        self.words = line_of(text, Region.BODY).words
+        self.quoted = tuple(quotation.span for quotation in quotations)
+        self.name_ending = {name.span.end: name for name in names}
+        self.name_starting = {name.span.start: name for name in names}
+        self.inside = [any(q.start <= w.start < q.end for q in self.quoted) for w in self.words]
+
+    def mark_between(self, position: int) -> bool:
+        """Whether a clause ends right before the word: punctuation or a quotation mark stands there."""
+        return (
+            position == 0
+            or any(c in ',;:"“”()—\u2013' or c == "'" for c in self.words[position].gap)
+            or ("--" in self.words[position].gap or " - " in self.words[position].gap)
+        )
+
+
+def find_frames(text: str, names: Sequence[Name], quotations: Sequence[Quotation]) -> tuple[Frame, ...]:
+    """The reporting frames of a sentence in text order; `quotations` needn't have speakers yet."""
+    sentence = _Sentence(text, names, quotations)
+    found: list[Frame] = []
+    if signed := _signature(sentence):
+        return (signed,)
+    for position, word in enumerate(sentence.words):
+        if sentence.inside[position]:
+            continue
+        frame = None
+        if word.low == "according":
+            frame = _according(sentence, position)
+        else:
+            verb, length = _verb_at(sentence, position)
+            if verb is not None:
+                frame = _frame(sentence, position, length, verb, found)
+        if frame is not None and not any(frame.span.overlaps(other.span) for other in found):
+            found.append(frame)
+    return tuple(_apart(sorted(found, key=lambda frame: frame.span)))
+
+
+def _signature(sentence: _Sentence) -> Frame | None:
+    """The name below or behind a quotation: "…" -- Jane Doe."""
+    words = sentence.words
+    name = sentence.name_ending.get(words[-1].end) if words else None
+    if name is None or name.kind is not NameKind.PERSON or name.span.start not in {w.start for w in words}:
+        return None
+    first = next(i for i, word in enumerate(words) if word.start == name.span.start)
+    if not words[first].gap.strip(' "”').startswith(("--", "—", "\u2013")) or sentence.inside[first]:
+        return None
+    if first and not sentence.inside[first - 1]:
+        return None
+    content = tuple(sentence.quoted[-1:])
+    return Frame(Span(words[first].start, words[-1].end), content, name.entity, name.span, "say", "states")
+
+
+def _verb_at(sentence: _Sentence, position: int) -> tuple[ReportingVerb | None, int]:
+    """The verb of saying at a position, if it is used as one, and how many words it has."""
+    words = sentence.words
+    low = words[position].low
+    verbs = people.reporting_verbs()
+    following = words[position + 1].low if position + 1 < len(words) else ""
+    if f"{low} {following}" in verbs and words[position + 1].gap == " ":
+        return verbs[f"{low} {following}"], 2
+    verb = verbs.get(low)
+    if verb is None or words[position].possessive or (words[position].text[0].isupper() and position):
+        return None, 0
+    before = words[position - 1].low if position else ""
+    if (
+        (verb.noun or not low.endswith("ed"))
+        and before in people.word_set("before-nouns")
+        and low not in ("said", "told", "wrote")
+    ):
+        return None, 0
+    ambiguous = verb.noun and not low.endswith("ed")
+    if (ambiguous or verb.weak) and not _content_follows(sentence, position, weak=verb.weak):
+        return None, 0
+    return verb, 1
+
+
+def _content_follows(sentence: _Sentence, position: int, *, weak: bool) -> bool:
+    """Whether what follows a doubtful verb can be what is said; weak verbs need "that" or a quotation."""
+    words = sentence.words
+    if position + 1 >= len(words):
+        return sentence.mark_between(position - 1) if position else False
+    following = words[position + 1]
+    if following.low == "that" and following.gap == " ":
+        return True
+    if sentence.inside[position + 1] and any(c in '"“\u2018' for c in following.gap):
+        return True
+    if position and _closes_quotation(sentence, position):
+        return True
+    return (
+        not weak
+        and (following.low in people.word_set("object") or following.text[0].isupper())
+        and following.gap == " "
+    )
+
+
+def _closes_quotation(sentence: _Sentence, position: int) -> bool:
+    """Whether a quotation ends within the few words before the verb ("…," X said)."""
+    start = max(0, position - _LONGEST_SUBJECT)
+    return any(sentence.inside[i] and not sentence.inside[i + 1] for i in range(start, position))
+
+
+def _according(sentence: _Sentence, position: int) -> Frame | None:
+    words = sentence.words
+    if position + 2 >= len(words) or words[position + 1].low != "to":
+        return None
+    last = position + 2
+    while last + 1 < len(words) and last - position < _LONGEST_SUBJECT and not sentence.mark_between(last + 1):
+        last += 1
+    speaker, span = _speaker_in(sentence, position + 2, last)
+    frame = Span(words[position].start, words[last].end)
+    return Frame(frame, _around(sentence, frame), speaker, span, "accord", "states")
+
+
+def _frame(
+    sentence: _Sentence, position: int, length: int, verb: ReportingVerb, found: Sequence[Frame]
+) -> Frame | None:
+    words = sentence.words
+    last = position + length - 1
+    if inverted := _inverted(sentence, position, last, verb):
+        return inverted
+    subject = _subject(sentence, position)
+    if subject is None:
+        return _participle(sentence, position, last, verb, found)
+    first, end, passive = subject
+    progressive = words[position].low.endswith("ing")
+    if progressive and not passive:
+        return _participle(sentence, position, last, verb, found)
+    if passive and not progressive and verb.lemma != "quote":
+        return None
+    speaker, span = _speaker_in(sentence, first, end)
+    if not speaker:
+        return None
+    stop = _hearer_end(sentence, last, verb)
+    if _is_postposed(sentence, first, stop):
+        tail = _tail_end(sentence, stop)
+        frame = Span(words[first].start, words[tail].end)
+        return Frame(frame, _around(sentence, frame), speaker, span, verb.lemma, verb.stance)
+    frame = Span(words[first].start, words[stop].end)
+    content = Span(_skip(sentence.text, frame.end), len(sentence.text))
+    if len(content) < 2:
+        return None
+    return Frame(frame, (content,), speaker, span, verb.lemma, verb.stance)
+
+
+# --- subjects --------------------------------------------------------------------------------------
+
+
+def _subject(sentence: _Sentence, verb: int) -> tuple[int, int, bool] | None:
+    """First and last word of the verb's subject and whether the verb is passive; None where there is none."""
+    words = sentence.words
+    end = verb - 1
+    passive = False
+    while end >= 0 and verb - end < 7 and not sentence.inside[end] and not _ends_name(sentence, end):
+        low = words[end].low
+        if low not in people.word_set("between-subject-and-verb") and not (low.endswith("ly") and len(low) > 4):
+            break
+        passive = passive or low in people.word_set("passive")
+        end -= 1
+    if end < 0 or sentence.inside[end]:
+        return None
+    if words[end].low in people.word_set("relative") and end:
+        first = _phrase_start(sentence, end - 1)
+        return first, end - 1, passive
+    if "," in words[end + 1].gap or ")" in words[end + 1].gap:
+        named = _before_apposition(sentence, end)
+        return None if named is None else (*named, passive)
+    first = _phrase_start(sentence, end)
+    return (first, end, passive) if _may_speak(sentence, first, end) else None
+
+
+def _ends_name(sentence: _Sentence, position: int) -> bool:
+    return sentence.words[position].end in sentence.name_ending
+
+
+def _phrase_start(sentence: _Sentence, end: int) -> int:
+    """Where the clause or phrase begins that a subject ending at `end` stands in."""
+    words = sentence.words
+    first = end
+    while first and end - first < _LONGEST_SUBJECT and not sentence.mark_between(first):
+        before = words[first - 1]
+        if sentence.inside[first - 1] or before.low in people.word_set("clause"):
+            break
+        if before.text[0].islower() and before.low in people.reporting_verbs() and first - 1:
+            break
+        first -= 1
+    return first
+
+
+def _before_apposition(sentence: _Sentence, end: int) -> tuple[int, int] | None:
+    """The name before a phrase between commas: "Steele, the party's chairman, said"."""
+    words = sentence.words
+    position = end
+    while position and end - position < 2 * _LONGEST_SUBJECT:
+        if "," in words[position].gap or "(" in words[position].gap:
+            name = sentence.name_ending.get(words[position - 1].end)
+            if name is not None or words[position - 1].low in people.roles():
+                return _phrase_start(sentence, position - 1), position - 1
+        position -= 1
+        if sentence.inside[position]:
+            return None
+    return None
+
+
+def _may_speak(sentence: _Sentence, first: int, end: int) -> bool:
+    """Whether a phrase can be a speaker: it holds a name or a noun for people or bodies, or is a pronoun."""
+    words = sentence.words
+    for position in range(first, end + 1):
+        word = words[position]
+        if (
+            word.start in sentence.name_starting
+            or word.end in sentence.name_ending
+            or word.low in people.word_set("speaking-pronoun")
+        ):
+            return True
+        lemma = lexical.lemma(word.low, "n")
+        if lemma in people.roles() or lemma in people.source_nouns():
+            return True
+        if lexical.is_person_noun(lemma) or lexical.is_group_noun(lemma):
+            return True
+    return False
+
+
+def _speaker_in(sentence: _Sentence, first: int, end: int) -> tuple[str, Span | None]:
+    """The entity a subject names, or its words; the name must be the head, not "NATO" in "NATO officials"."""
+    words = sentence.words
+    for position in range(end, first - 1, -1):
+        name = sentence.name_ending.get(words[position].end)
+        if name is None:
+            continue
+        head = (
+            position == end
+            or not words[position + 1].gap.startswith(" ")
+            or (words[position + 1].low in ("of", "in", "at", "from", "who", "for"))
+        )
+        behind = {w.low for w in words[first:position] if name.span.start > w.start >= _before(sentence, name, first)}
+        within = bool(behind & people.word_set("complement"))
+        person = name.kind is NameKind.PERSON
+        if (head or person) and not words[position].possessive and name.form != "adjective" and not within:
+            return name.entity, name.span
+    span = Span(words[first].start, words[end].end)
+    plain = " ".join(w.text.lower() for w in words[first : end + 1])
+    for article in ("the ", "a ", "an "):
+        plain = plain.removeprefix(article)
+    return plain, span
+
+
+def _before(sentence: _Sentence, name: Name, first: int) -> int:
+    """Where the two words before a name begin: "of the" there makes it another noun's complement."""
+    words = sentence.words
+    at = first
+    while words[at].start < name.span.start:
+        at += 1
+    article = at - 1 >= first and words[at - 1].low in people.word_set("definite")
+    return words[max(first, at - 1 - article)].start
+
+
+# --- where the content is --------------------------------------------------------------------------
+
+
+def _inverted(sentence: _Sentence, verb: int, last: int, reporting: ReportingVerb) -> Frame | None:
+    """ "…," said Father Reese, one of the organisers."""
+    words = sentence.words
+    if not verb or last + 1 >= len(words) or not any(c in ',"”\u2019?!' for c in words[verb].gap):
+        return None
+    if not _closes_quotation(sentence, verb) and words[verb].gap != ", ":
+        return None
+    end = last + 1
+    if words[end].gap != " " or sentence.inside[end] or words[end].low in ("that", "in", "to", "on", "at", "as"):
+        return None
+    while end + 1 < len(words) and end - last < _LONGEST_SUBJECT and not sentence.mark_between(end + 1):
+        if words[end + 1].low in ("in", "on", "after", "during", "who", "as", "at", "when", "before", "to"):
+            break
+        end += 1
+    if not _may_speak(sentence, last + 1, end):
+        return None
+    speaker, span = _speaker_in(sentence, last + 1, end)
+    if words[last + 1].low in ("him", "her", "them", "me", "us", "reporters", "journalists"):
+        return None
+    frame = Span(words[verb].start, words[_tail_end(sentence, end)].end)
+    return Frame(frame, _around(sentence, frame), speaker, span, reporting.lemma, reporting.stance)
+
+
+def _participle(
+    sentence: _Sentence, position: int, last: int, verb: ReportingVerb, found: Sequence[Frame]
+) -> Frame | None:
+    """ "…, adding that …": the speaker is that of the frame before, or the first name of the sentence."""
+    words = sentence.words
+    if not words[position].low.endswith("ing") or verb.weak:
+        return None
+    speaker, span = (found[-1].speaker, found[-1].speaker_span) if found else ("", None)
+    if not speaker:
+        people_before = [n for n in sentence.name_starting.values() if n.span.end <= words[position].start]
+        subjects = [n for n in people_before if n.kind is not NameKind.PLACE and n.form != "adjective"]
+        if not subjects:
+            return None
+        speaker, span = subjects[0].entity, subjects[0].span
+    stop = _hearer_end(sentence, last, verb)
+    frame = Span(words[position].start, words[stop].end)
+    content = Span(_skip(sentence.text, frame.end), len(sentence.text))
+    return Frame(frame, (content,), speaker, span, verb.lemma, verb.stance) if len(content) > 1 else None
+
+
+def _hearer_end(sentence: _Sentence, last: int, verb: ReportingVerb) -> int:
+    """The last word of the frame before what is said: over the hearer ("told reporters Wednesday that")."""
+    words = sentence.words
+    position = last
+    limit = min(len(words), last + 9)
+    for ahead in range(last + 1, limit):
+        gap = words[ahead].gap
+        if ":" in gap or ("," in gap and sentence.inside[ahead]):
+            return ahead - 1  # 'said Tuesday: "…"'
+        if sentence.inside[ahead] or (ahead > last + 1 and sentence.mark_between(ahead)):
+            break
+        if words[ahead].low == "that" and gap == " ":
+            return ahead
+        if words[ahead].text[0].islower() and words[ahead].low in people.reporting_verbs():
+            break
+    if verb.hearer and last + 1 < len(words) and not sentence.inside[last + 1]:
+        position = last + 1
+        name = sentence.name_starting.get(words[position].start)
+        while position + 1 < len(words) and (
+            (name is not None and words[position].end < name.span.end)
+            or words[position].low in people.word_set("before-nouns")
+        ):
+            position += 1
+    return position
+
+
+def _is_postposed(sentence: _Sentence, first: int, last: int) -> bool:
+    """Whether what is said stands before the frame: a mark before it and nothing but a short tail behind."""
+    words = sentence.words
+    if first < 3 or not sentence.mark_between(first):
+        return bool(first) and sentence.inside[first - 1]
+    if sentence.inside[first - 1]:
+        return True
+    behind = words[last + 1 :]
+    if not behind:
+        return True
+    short = len(behind) <= _LONGEST_TAIL and behind[0].low in ("in", "on", "at", "after", "during", "to", "ahead", "of")
+    return "," in words[first].gap and (short or (behind[0].low.endswith("day") and len(behind) < 4))
+
+
+def _tail_end(sentence: _Sentence, last: int) -> int:
+    """The last word of the time and place that belong to a frame ("said at a news conference")."""
+    words = sentence.words
+    position = last
+    while position + 1 < len(words) and not sentence.inside[position + 1] and position - last < _LONGEST_TAIL:
+        if sentence.mark_between(position + 1):
+            break
+        position += 1
+    return position
+
+
+def _around(sentence: _Sentence, frame: Span) -> tuple[Span, ...]:
+    """What is said before and after a frame."""
+    text = sentence.text
+    end = frame.start
+    while end and text[end - 1] in " ,\n\t\xa0":
+        end -= 1
+    start = _skip(text, frame.end)
+    spans = [Span(_skip(text, 0), end)] if end > 1 else []
+    if len(text) - start > 3 and any(c.isalpha() for c in text[start : start + 40]):
+        spans.append(Span(start, len(text)))
+    return tuple(spans)
+
+
+def _skip(text: str, start: int) -> int:
+    while start < len(text) and text[start] in " ,:\n\t\xa0":
+        start += 1
+    return start
+
+
+def _apart(frames: Sequence[Frame]) -> Iterator[Frame]:
+    """Cuts the content of each frame where the next frame with its own content begins."""
+    for number, frame in enumerate(frames):
+        later = frames[number + 1 :]
+        content = []
+        for span in frame.content:
+            end = span.end
+            for other in later:
+                preposed = bool(other.content) and other.content[0].start >= other.span.end
+                nested = preposed and other.speaker != frame.speaker
+                if span.start < other.span.start < end and not nested:
+                    end = other.span.start
+            content.append(Span(span.start, max(end, span.start)))
+        yield Frame(
+            frame.span,
+            tuple(span for span in content if len(span) > 1),
+            frame.speaker,
+            frame.speaker_span,
+            frame.verb,
+            frame.stance,
+        )

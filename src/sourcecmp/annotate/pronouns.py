@@ -1,0 +1,86 @@
+"""Resolves he, she, his, her and him where only one person fits: the person named before in the same sentence, or
+the one that the sentence before was about. Everything else stays unresolved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sourcecmp.annotate.names import Line
+from sourcecmp.model import Name, NameKind, Sentence, Span
+
+_GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_OPENING, _CLOSING = "“", "”"
+
+
+@dataclass(slots=True)
+class Focus:
+    """The people that the sentence before was about, its subject first."""
+
+    people: list[str] = field(default_factory=list)
+    paragraph: int = -1
+
+    def move_on(self, sentence: Sentence, names: Sequence[Name], line: Line) -> None:
+        """Takes over the people of a sentence that has been read; a sentence without any changes nothing at first."""
+        inside = quoted_spans(line.text)
+        outer = [n.entity for n in names if n.kind is NameKind.PERSON and not _within(n.span, inside)]
+        if outer:
+            self.people = list(dict.fromkeys(outer))
+            self.paragraph = sentence.paragraph
+        elif sentence.paragraph > self.paragraph + 1:
+            self.people = []
+
+
+def quoted_spans(text: str) -> tuple[Span, ...]:
+    """Stretches between double quotation marks, roughly: enough to tell a speaker's "he" from the writer's."""
+    if '"' not in text and _OPENING not in text and _CLOSING not in text:
+        return ()
+    spans, start = [], -1
+    for position, char in enumerate(text):
+        if char == '"' or char in (_OPENING, _CLOSING):
+            if start < 0 and char != _CLOSING:
+                start = position
+            elif char != _OPENING:
+                spans.append(Span(max(start, 0), position))
+                start = -1
+    if start >= 0:
+        spans.append(Span(start, len(text)))
+    return tuple(spans)
+
+
+def _within(span: Span, spans: Sequence[Span]) -> bool:
+    return any(other.start <= span.start < other.end for other in spans)
+
+
+def resolved(
+    line: Line, sentence: Sentence, names: Sequence[Name], focus: Focus, genders: Mapping[str, str]
+) -> list[Name]:
+    """The pronouns of a sentence that can only mean one of the people around."""
+    found: list[Name] = []
+    inside: tuple[Span, ...] | None = None
+    for word in line.words:
+        gender = _GENDER.get(word.low)
+        if gender is None:
+            continue
+        if inside is None:
+            inside = quoted_spans(line.text)
+        span = Span(word.start, word.end)
+        if _within(span, inside):
+            continue
+        known = [n for n in names if n.kind is NameKind.PERSON and not _within(n.span, inside)]
+        key = _antecedent(span, [*known, *found], gender, focus, genders)
+        if key:
+            found.append(Name(span, word.text, key, NameKind.PERSON, "pronoun"))
+    return found
+
+
+def _antecedent(span: Span, names: Sequence[Name], gender: str, focus: Focus, genders: Mapping[str, str]) -> str:
+    before = dict.fromkeys(n.entity for n in names if n.span.end <= span.start)
+    here = [key for key in before if genders.get(key, gender) == gender]
+    if here:
+        return here[0] if len(here) == 1 else ""
+    earlier = [key for key in focus.people if genders.get(key, gender) == gender]
+    sure = [key for key in earlier if genders.get(key) == gender]
+    if len(sure) == 1:
+        return sure[0]
+    return earlier[0] if len(earlier) == 1 else ""

@@ -1,0 +1,204 @@
+"""What is known beforehand about the way people and bodies are named and quoted in the news.
+
+Each function reads one TSV file of `data/people/` when it is first asked for and returns it as an
+immutable lookup; every file names its origin and licence in its first lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+_VOWELS = frozenset("aeiou")
+# Verbs of more than one syllable that double their last consonant all the same.
+_DOUBLING_STRESS = frozenset({"admit", "commit", "rebut", "regret"})
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A noun for a person's office, trade or part; `group` joins nouns that name the same office."""
+
+    noun: str
+    group: str
+    gender: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingVerb:
+    """A verb of saying. `noun`: its forms are also nouns. `topic`: its object is what is spoken of.
+    `hearer`: it names the hearer before the content. `weak`: it counts only before "that" or a quotation."""
+
+    lemma: str
+    stance: str
+    noun: bool = False
+    topic: bool = False
+    hearer: bool = False
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body in daily use: its short and full name and the nouns it is referred to by."""
+
+    short: str
+    full: str
+    nouns: tuple[str, ...] = ()
+
+
+def _rows(name: str, columns: int) -> list[tuple[str, ...]]:
+    """The rows of a file, each filled up to `columns` fields."""
+    text = files("sourcecmp.data").joinpath("people", name).read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return [tuple(row + [""] * (columns - len(row))) for row in rows]
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(row[0] for row in _rows(name, 1))
+
+
+@cache
+def titles() -> Mapping[str, tuple[str, str]]:
+    """Forms of address (lower case, without full stop) -> (kind, gender); "Mr" -> ("honorific", "m")."""
+    return MappingProxyType({form: (kind, gender) for form, kind, gender in _rows("titles.tsv", 3)})
+
+
+@cache
+def roles() -> Mapping[str, Role]:
+    """Nouns for offices and trades, singular and regular plural, lower case."""
+    table: dict[str, Role] = {}
+    for noun, group, gender in _rows("role_nouns.tsv", 3):
+        table[noun] = Role(noun, group, gender)
+    return MappingProxyType(table)
+
+
+@cache
+def plural_roles() -> Mapping[str, Role]:
+    """Plural forms of the role nouns."""
+    return MappingProxyType({_plural(noun): role for noun, role in roles().items()})
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith(("man", "woman")) and not noun.endswith("human"):
+        return noun[:-2] + "en"
+    if noun.endswith("y") and noun[-2] not in _VOWELS:
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+@cache
+def organisation_words() -> frozenset[str]:
+    return _words("organisation_words.tsv")
+
+
+@cache
+def place_words() -> frozenset[str]:
+    return _words("place_words.tsv")
+
+
+@cache
+def source_nouns() -> frozenset[str]:
+    """Nouns for texts and sources that can say something ("letter", "statement")."""
+    return _words("source_nouns.tsv")
+
+
+@cache
+def name_connectors() -> frozenset[str]:
+    return _words("name_connectors.tsv")
+
+
+@cache
+def not_names() -> frozenset[str]:
+    """Words that are capitalised though they name nobody: days, months, "I", …"""
+    return _words("not_names.tsv")
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """A closed set of small words by its name in `word_sets.tsv`."""
+    return _word_sets()[name]
+
+
+@cache
+def _word_sets() -> Mapping[str, frozenset[str]]:
+    return MappingProxyType({name: frozenset(words.split()) for name, words, _ in _rows("word_sets.tsv", 3)})
+
+
+@cache
+def departments() -> frozenset[str]:
+    """Words for what an office is in charge of ("State" in "Secretary of State")."""
+    return _words("departments.tsv")
+
+
+@cache
+def given_names() -> Mapping[str, str]:
+    """Given name (lower case) -> "m", "f" or "" where it is used for both."""
+    return MappingProxyType(dict(_rows("given_names.tsv", 2)))  # type: ignore[arg-type]
+
+
+@cache
+def nicknames() -> Mapping[str, frozenset[str]]:
+    """Every given name or short form -> the full names it can stand for, itself included."""
+    table: dict[str, set[str]] = {}
+    for name, short in _rows("nicknames.tsv", 2):
+        for form in (name, *short.split()):
+            table.setdefault(form, {form}).add(name)
+    return MappingProxyType({form: frozenset(names) for form, names in table.items()})
+
+
+@cache
+def known_bodies() -> Mapping[str, Body]:
+    """Bodies in daily use by their short form and by their full name (lower case)."""
+    table: dict[str, Body] = {}
+    for short, full, nouns in _rows("known_bodies.tsv", 3):
+        body = Body(short, full, tuple(nouns.split()))
+        table[short] = body
+        table.setdefault(full.lower(), body)
+    return MappingProxyType(table)
+
+
+@cache
+def reporting_verbs() -> Mapping[str, ReportingVerb]:
+    """Every inflected form ("said", "call on", "praises") -> its verb of saying."""
+    table: dict[str, ReportingVerb] = {}
+    for lemma, stance, irregular, flags in _rows("reporting_verbs.tsv", 4):
+        verb = ReportingVerb(lemma, stance, "n" in flags, "o" in flags, "t" in flags, "w" in flags)
+        for form in _verb_forms(lemma, irregular):
+            table.setdefault(form, verb)
+    return MappingProxyType(table)
+
+
+def _verb_forms(lemma: str, irregular: str) -> tuple[str, ...]:
+    head, _, particle = lemma.partition(" ")
+    tail = f" {particle}" if particle else ""
+    past = irregular.split(",") if irregular else [_with_suffix(head, "ed") + tail]
+    third = head[:-1] + "ies" if head.endswith("y") and head[-2] not in _VOWELS else _plural(head)
+    return (lemma, third + tail, _with_suffix(head, "ing") + tail, *past)
+
+
+def _with_suffix(head: str, suffix: str) -> str:
+    if head.endswith("e"):
+        return head[: -1 if suffix == "ed" or not head.endswith("ee") else None] + suffix
+    if head.endswith("y") and head[-2] not in _VOWELS and suffix == "ed":
+        return head[:-1] + "ied"
+    head = head.replace("qu", "qw")  # this u is no vowel
+    closed = len(head) > 2 and head[-1] not in "aeiouwxy" and head[-2] in _VOWELS and head[-3] not in _VOWELS
+    syllables = sum(a not in _VOWELS and b in _VOWELS for a, b in zip(" " + head, head, strict=False))
+    if closed and (syllables == 1 or head in _DOUBLING_STRESS):
+        head += head[-1]
+    return head.replace("qw", "qu") + suffix
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Base forms of everyday words that are written with a small letter."""
+    text = files("sourcecmp.data").joinpath("people", "common_words.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+@cache
+def agency_verbs() -> frozenset[str]:
+    """Inflected verbs of deciding and wanting: their subject is somebody, not somewhere."""
+    return frozenset(form for lemma, past in _rows("agency_verbs.tsv", 2) for form in _verb_forms(lemma, past))
