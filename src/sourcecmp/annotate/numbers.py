@@ -1,3 +1,332 @@
-from sourcecmp.model import Number, Date, Token
-def find_numbers(text: str, tokens: tuple[Token, ...], dates: tuple[Date, ...] | None = None) -> tuple[Number, ...]:
-    return ()
+"""Quantities that a sentence states: how much, of what unit, of which noun, exactly or as a bound.
+
+In come a text, its tokens and its dates, out come `Number`s in text order that overlap neither one another nor a
+date. Values are in the canonical unit (miles become km, minutes hours, months years), so that two accounts compare.
+"about" and "nearly" keep the stated value; how near is near enough is for the comparison to decide. Figures that count
+nothing are left out: dates, times, scores, telephone numbers, list numbers and numbers that belong to a name.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from sourcecmp.annotate.counted import Counted, counted_after, counted_before
+from sourcecmp.annotate.dates import find_dates
+from sourcecmp.annotate.page import Page, page
+from sourcecmp.annotate.quantities import Amount, amount
+from sourcecmp.data import closed
+from sourcecmp.data.closed import Unit
+from sourcecmp.model import Date, Number, Token
+
+_RANGE_MARKS = ("-", "to", "or")
+_PERCENT = Unit("percent", 1.0)
+_YEARS = Unit("year", 1.0)
+# Canonical values are compared for equality, so what conversion adds beyond this many digits is dropped.
+_DIGITS = 9
+_OLDEST = 120
+# Digits of one part of a score or a telephone number.
+_LONGEST_PART = 9
+
+
+@dataclass(frozen=True, slots=True)
+class _Quantity:
+    """Tokens start..end-1 as a range of values."""
+
+    start: int
+    end: int
+    low: Amount
+    high: Amount
+    unit: Unit | None = None
+    relation: str = "exact"
+    counted: str = ""
+
+
+def find_numbers(
+    text: str, tokens: tuple[Token, ...], dates: Sequence[Date] | None = None
+) -> tuple[Number, ...]:
+    """All quantities of a text; `dates` are those found in it, if they are known already."""
+    here = page(text, tokens)
+    if not any(_may_begin(here, i) for i in range(len(tokens))):
+        return ()
+    if dates is None:
+        dates = find_dates(text, tokens, None)
+    taken = _tokens_of(dates, tokens)
+    numbers: list[Number] = []
+    i = free = 0
+    while i < len(tokens):
+        if i in taken or not _may_begin(here, i):
+            i += 1
+            continue
+        if chain := _chain_end(here, i):
+            i = chain
+            continue
+        quantity = _quantity_at(here, i, taken)
+        if quantity is None:
+            i += 1
+            continue
+        whole = _with_relation(here, quantity, free, taken)
+        numbers.append(_as_number(here, whole))
+        i = free = whole.end
+    return tuple(numbers)
+
+
+def _tokens_of(dates: Sequence[Date], tokens: tuple[Token, ...]) -> frozenset[int]:
+    """Indexes of the tokens that belong to dates."""
+    taken: set[int] = set()
+    waiting = list(reversed(dates))
+    for i, token in enumerate(tokens):
+        while waiting and waiting[-1].span.end <= token.span.start:
+            waiting.pop()
+        if waiting and waiting[-1].span.overlaps(token.span):
+            taken.add(i)
+    return frozenset(taken)
+
+
+@cache
+def _triggers() -> frozenset[str]:
+    words = {word for word, entry in closed.number_words().items() if entry.kind != "suffix"}
+    symbols = {phrase[0] for phrase in closed.currency_symbols()}
+    return frozenset(words | symbols | closed.ordinals().keys() | {"half", "a", "an"})
+
+
+def _as_number(here: Page, found: _Quantity) -> Number:
+    unit = found.unit
+    low, high = _canonical(found.low, unit), _canonical(found.high, unit)
+    relation = found.relation
+    if found.low is not found.high:
+        relation = "range" if relation in ("exact", "about") else relation
+        low, high = min(low, high), max(low, high)
+    elif found.low.vague:
+        relation = "at-least"
+    if relation in ("at-least", "more-than"):
+        high = math.inf
+    elif relation in ("at-most", "less-than"):
+        low = -math.inf
+    span = here.span(found.start, found.end)
+    return Number(
+        span=span,
+        text=here.text[span.start : span.end],
+        low=low,
+        high=high,
+        relation=relation,
+        unit=unit.name if unit else "percent" if found.low.share else "",
+        counted=found.counted,
+        ordinal=found.low.ordinal,
+    )
+
+
+def _canonical(value: Amount, unit: Unit | None) -> float:
+    if value.share and unit is None:
+        unit = Unit("percent", 100.0)
+    number = value.value * unit.factor + unit.offset if unit else value.value
+    # "Dozens" is at least two dozen.
+    number = number * 2 if value.vague else number
+    return float(f"{number:.{_DIGITS}g}")
+
+
+# --- one quantity ------------------------------------------------------------------------------------
+
+
+def _quantity_at(here: Page, i: int, taken: frozenset[int]) -> _Quantity | None:
+    """The quantity that begins at token i, without the words of its relation."""
+    symbol = _symbol(here, i)
+    at = i + symbol[0] if symbol else i
+    if at >= len(here.norms) or at in taken:
+        return None
+    low = amount(here, at)
+    if low is None or (not symbol and _is_no_quantity(here, i, low)):
+        return None
+    low, high, end = _range_end(here, low, taken)
+    found = _Quantity(i, end, low, high, unit=symbol[1] if symbol else None)
+    return _with_unit(here, found) if not low.ordinal else _with_counted(here, found)
+
+
+def _symbol(here: Page, i: int) -> tuple[int, Unit] | None:
+    """The currency sign at i and how many tokens it has; "A$" is one, "a $5 note" has another."""
+    found = here.phrase_from(i, closed.currency_symbols())
+    if found and found[0] == 2 and here.norm(i + 1) == "$" and not (here.capital(i) and here.glued(i + 1)):
+        return None
+    return found
+
+
+def _range_end(here: Page, low: Amount, taken: frozenset[int]) -> tuple[Amount, Amount, int]:
+    """Both ends of "10 to 15 million" or "10-15", twice the same if there is one only."""
+    at = low.end
+    # The unit may be said twice: "$10 to $15", "10% to 15%".
+    unit = here.phrase_from(at, closed.units()) if here.norm(at) == "%" else None
+    mark = at + unit[0] if unit else at
+    joined = here.norm(mark) in _RANGE_MARKS or (here.norm(mark) == "and" and _between(here, mark))
+    if not joined or low.ordinal or low.vague or low.share:
+        return low, low, at
+    second = mark + 1
+    sign = _symbol(here, second)
+    second += sign[0] if sign else 0
+    if second >= len(here.norms) or second in taken or not _may_begin(here, second):
+        return low, low, at
+    high = amount(here, second)
+    if high is None or high.ordinal or high.vague or high.share:
+        return low, low, at
+    if low.bare and low.value < 1000 and high.scale > 1:
+        low = replace(low, value=low.value * high.scale)
+    if here.norm(mark) == "to" and (_changes(here, low, mark) or low.value >= high.value):
+        return low, low, at
+    if low.value >= high.value or (here.norm(mark) == "or" and high.value > 3 * low.value + 3):
+        return low, low, at
+    return low, high, high.end
+
+
+def _may_begin(here: Page, i: int) -> bool:
+    norm = here.norms[i]
+    return norm in _triggers() or norm[0].isnumeric()
+
+
+def _chain_end(here: Page, i: int) -> int:
+    """The end of a score or a telephone number that begins at i (3-1, 555-1234, 1-800-555-0199), or 0."""
+    parts = [here.norms[i]]
+    end = i + 1
+    while here.norm(end) == "-" and here.glued(end) and here.glued(end + 1) and here.norm(end + 1).isdecimal():
+        parts.append(here.norm(end + 1))
+        end += 2
+    if len(parts) == 1 or len(parts[0]) > _LONGEST_PART or len(parts[1]) > _LONGEST_PART or not parts[0].isdecimal():
+        return 0
+    rising = int(parts[0]) < int(parts[1])
+    telephone = len(parts) > 2 or (len(parts[0]), len(parts[1])) == (3, 4)
+    return 0 if rising and not telephone else end
+
+
+def _between(here: Page, mark: int) -> bool:
+    return "between" in here.norms[max(0, mark - 5) : mark]
+
+
+def _changes(here: Page, low: Amount, mark: int) -> bool:
+    """Whether "from 10 to 15" tells of a change rather than a range."""
+    return "from" in here.norms[max(0, mark - 4) : mark]
+
+
+def _with_unit(here: Page, found: _Quantity) -> _Quantity:
+    at = found.end
+    if here.norm(at) == "-" and here.glued(at) and here.glued(at + 1):
+        at += 1
+    compound = at > found.end
+    if found.unit is None:
+        found = _measured(here, found, at)
+    counted = counted_before(here, found.start)
+    if counted and (found.unit is None or found.unit.name == "degree"):
+        return replace(found, counted=counted)
+    if found.unit and found.unit.name == "year" and _is_age(here, found):
+        return replace(found, counted="age")
+    if found.unit is None and _appositive_age(here, found):
+        return replace(found, unit=_YEARS, counted="age")
+    if found.unit and not (compound or found.unit.money or found.unit.name.startswith("percent")):
+        return found
+    return _with_counted(here, found)
+
+
+def _measured(here: Page, found: _Quantity, at: int) -> _Quantity:
+    scaled = not found.high.bare and found.high.value >= 1000
+    unit = here.phrase_from(at, _scaled_units()) if scaled else None
+    unit = unit or here.phrase_from(at, closed.units())
+    if unit is None or (here.norm(at) == "second" and found.high.value == 1 and not found.high.bare):
+        return found
+    if len(here.norm(at)) == 1 and here.norm(at).isalpha() and not (here.glued(at) and here.tokens[at].text.isupper()):
+        return found
+    return replace(found, end=at + unit[0], unit=unit[1])
+
+
+@cache
+def _scaled_units() -> dict[tuple[str, ...], Unit]:
+    """Units that are meant only after a magnitude, without their mark."""
+    return {phrase[:-1]: unit for phrase, unit in closed.units().items() if phrase[-1] == "*"}
+
+
+def _is_age(here: Page, found: _Quantity) -> bool:
+    at = found.end + 1 if here.norm(found.end) == "-" else found.end
+    return here.norm(at) in ("old", "olds") or here.norm(found.start - 1) in ("aged", "age")
+
+
+def _appositive_age(here: Page, found: _Quantity) -> bool:
+    """John Smith, 17, said; aged 17; age 17."""
+    if found.low is not found.high or not found.low.bare or not 0 < found.low.value <= _OLDEST:
+        return False
+    if here.norm(found.start - 1) in ("aged", "age"):
+        return True
+    framed = here.norm(found.start - 1) == "," and here.norm(found.end) in (",", "")
+    return framed and here.capital(found.start - 2) and here.word(found.start - 2)
+
+
+def _with_counted(here: Page, found: _Quantity) -> _Quantity:
+    noun: Counted = counted_after(here, found.end, singular=found.high.value == 1 and not found.high.ordinal)
+    return replace(found, counted=noun.lemma)
+
+
+# --- the words around --------------------------------------------------------------------------------
+
+
+def _with_relation(here: Page, found: _Quantity, free: int, taken: frozenset[int]) -> _Quantity:
+    """With "at least", "or more", "between" and the like, which become part of its span."""
+    start, end, relation = found.start, found.end, found.relation
+    before = here.phrase_before(start, closed.relations("before"))
+    if before and start - before[0] >= free and not taken.intersection(range(start - before[0], start)):
+        start, relation = start - before[0], before[1]
+    elif found.low is not found.high and start - 1 >= free and here.norm(start - 1) in ("between", "from"):
+        start -= 1
+    after = here.phrase_from(end, closed.relations("after"))
+    if after and not taken.intersection(range(end, end + after[0])):
+        end, relation = end + after[0], after[1]
+        if not found.counted and found.unit is None:
+            found = replace(found, counted=counted_after(here, end, singular=False).lemma)
+    return replace(found, start=start, end=end, relation=relation)
+
+
+def _is_no_quantity(here: Page, i: int, found: Amount) -> bool:
+    norm, before = here.norms[i], here.norm(i - 1)
+    if norm == "one" and found.end == i + 1:
+        return _pronoun_one(here, i)
+    if found.share:
+        return False
+    if here.glued(i) and before in ("-", "/", "#", "@", ":", "+", ".", "_") and (
+        here.glued(i - 1) and (here.word(i - 2) or before in ("#", "@", "_", "/", ":")) and not _labelled(here, i - 2)
+    ):
+        return True  # F-16, COVID-19, #1
+    if here.glued(found.end) and here.word(found.end) and not here.phrase_from(found.end, closed.units()):
+        return True  # 3D, 4x4
+    if i == 0 and here.norm(1) in (".", ")") and norm.isdecimal() and here.norm(2):
+        return True  # the number of a list entry
+    if before == "(" and here.norm(found.end) == ")" and found.bare and found.value < 100:
+        return True
+    if found.ordinal:
+        return False
+    return _label_or_name(here, i, found)
+
+
+def _labelled(here: Page, i: int) -> bool:
+    return closed.number_labels().get(here.norm(i)) == "counted"
+
+
+def _pronoun_one(here: Page, i: int) -> bool:
+    after = here.norm(i + 1)
+    if here.has(i - 1, closed.word_set("not-one")) or after == "of" or (not here.word(i + 1) and after != "-"):
+        return True
+    noun = i + 2 if after == "-" else i + 1
+    return here.has(noun, closed.stop_words()) or here.has(noun, closed.word_set("one-idiom"))
+
+
+def _label_or_name(here: Page, i: int, found: Amount) -> bool:
+    """Article 5, No. 3, Boeing 747, Fox News 5."""
+    at = i - 2 if here.norm(i - 1) == "." else i - 1
+    label = closed.number_labels().get(here.norm(at))
+    if label == "skip" and (here.capital(at) or here.norm(at) in ("number", "page", "no")) and at >= 0:
+        return here.norm(at) != "no" or here.norm(i - 1) == "." or here.capital(at)
+    if here.norm(i - 1) == "of" and here.norm(i - 2) == "group" and here.capital(i - 2):
+        return True
+    name = here.capital(i - 1) and here.word(i - 1) and not here.has(i - 1, closed.stop_words())
+    if not name or here.phrase_before(i, closed.relations("before")) or label:
+        return False
+    if not found.bare or not found.value.is_integer() or "," in here.norms[i]:
+        return False
+    if here.phrase_from(found.end, closed.units()):
+        return False
+    return not counted_after(here, found.end, singular=False).plural

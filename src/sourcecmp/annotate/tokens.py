@@ -4,7 +4,7 @@ In comes any string, out go tokens in text order that cover every character but 
 stays together serves comparison: a clitic is a token of its own ("NATO's" -> NATO + 's, "don't" -> do + n't), a
 hyphen separates ("NATO-Russia", "31-nation", "twenty-six") except after a prefix ("co-operation", which has the
 lemma of "cooperation"), initials and letters with periods stay whole even if spaced ("U.S.", "U. S.", "a.m."), and a
-figure is parted from the letters behind it ("5.2bn" -> 5.2 + bn) unless they make an ordinal or decade ("3rd", "1990s").
+figure is parted from the letters behind it ("5.2bn" -> 5.2 + bn) unless they make an ordinal or decade (3rd, 1990s).
 """
 
 from __future__ import annotations
@@ -20,24 +20,28 @@ from sourcecmp.model import Span, Token
 _MORE = r"[\w\u0300-\u036f\u00ad\u200c\u200d]"
 # No quantifier stands inside another that could match the same characters, so matching is linear.
 _TOKEN = r"""
-      (?:https?://|www\.)[^\s<>"“”]+
+      (?:https?://|www\.)[^\s<>"\u201c\u201d]+
     | (?<!\w)(?:[A-Z]\.)+[A-Z](?!\w)\.?                     # U.S.  U.S
     | (?<!\w)(?:[A-Z]\.[ ]?)+[A-Z]\.                        # U. S.  J. K.
     | (?<!\w)(?:[AaPp]\.[ ]?[Mm]|[Ii]\.e|[Ee]\.g)\.         # a.m.  p. m.
     | (?<!\w)[A-Z]\.(?=[ ]?[A-Z])                           # F. in John F. Kennedy
     | \d{4}-\d\d-\d\d(?!\d)
     | \d+(?:[.,:/]\d+)*(?:(?:st|nd|rd|th|s)(?!\w))?
-    | ['’](?:s|S|ll|LL|re|RE|ve|VE|d|D|m|M)(?!\w)
-    | (?<!\w)(?:PREFIX)[-‐‑][a-z]MORE*
-    | [^\W\d_]MORE*(?:['’&][^\W\d_]MORE*)*
+    | ['\u2019](?:s|S|ll|LL|re|RE|ve|VE|d|D|m|M)(?!\w)
+    | (?<!\w)(?:PREFIX)[-\u2010\u2011][a-z]MORE*
+    | [^\W\d_]MORE*(?:['\u2019&][^\W\d_]MORE*)*
     | \.\.+ | --+ | !!+ | \?\?+ | \*\*+ | ==+ | __+
     | \S
     """
 _CLITICS = ("n't", "'s", "'ll", "'re", "'ve", "'d", "'m")
 # Past this length it is no word of a language; stemming it would only cost time.
 _LONGEST_WORD = 40
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‐": "-",
-                        "‑": "-", "\u00ad": None, "\u200c": None, "\u200d": None})
+_PLAIN = str.maketrans(
+    dict.fromkeys("\u2018\u2019\u02bc", "'")
+    | dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"')
+    | dict.fromkeys("\u2010\u2011\u2013", "-")
+    | dict.fromkeys("\u00ad\u200c\u200d", None)
+)
 
 Forms = tuple[str, str, str, bool]  # norm, lemma, stem, content
 
@@ -75,7 +79,7 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 
 def _cut(word: str) -> int:
     """Where a clitic or the "not" of "cannot" begins, 0 if there is none."""
-    if "'" not in word and "’" not in word:
+    if "'" not in word and "\u2019" not in word:
         return 3 if word in ("cannot", "Cannot") else 0
     tail = plain(word[-3:])
     clitic = next((clitic for clitic in _CLITICS if tail.endswith(clitic)), "")

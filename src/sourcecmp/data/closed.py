@@ -151,7 +151,7 @@ def relations(side: str) -> Mapping[Phrase, str]:
 @cache
 def number_labels() -> Mapping[str, str]:
     """Word before a number -> "skip" (it is a name or label) or "counted" (it says what is measured)."""
-    return MappingProxyType({word: effect for word, effect in _rows("number_labels.tsv")})
+    return MappingProxyType({row[0]: row[1] for row in _rows("number_labels.tsv")})
 
 
 @cache
@@ -181,6 +181,12 @@ def currency_symbols() -> Mapping[Phrase, Unit]:
 
 
 @cache
+def currency_signs() -> frozenset[str]:
+    """The signs that stand right before an amount."""
+    return frozenset(phrase[-1] for phrase in currency_symbols())
+
+
+@cache
 def negators() -> Mapping[str, tuple[Negator, ...]]:
     """Form -> what it denies with; a form may have several readings with different tails."""
     table: dict[str, tuple[Negator, ...]] = {}
@@ -189,6 +195,16 @@ def negators() -> Mapping[str, tuple[Negator, ...]]:
         for form in forms.split(","):
             table[form] = (*table.get(form, ()), negator)
     return MappingProxyType(table)
+
+
+@cache
+def _strengths() -> Mapping[str, str]:
+    return MappingProxyType({value: strength for strength, value, *_ in _rows("negation.tsv")})
+
+
+def strength(value: str) -> str:
+    """How much the value of a negation cue denies: "plain", "weak" (hardly) or "implicit" (fail to, deny)."""
+    return _strengths().get(value, "plain")
 
 
 @cache
