@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sourcecmp.contradict import antonym, date, negation, number, place, quote
+from sourcecmp.contradict import antonym, attribution, date, modality, name, negation, number, place, quote, role
 from sourcecmp.contradict.base import Clash, Doc, Example, Reading, Rule
 from sourcecmp.contradict.view import View, view_of
 
@@ -13,12 +13,16 @@ RULES: tuple[Rule, ...] = (
     quote.RULE,
     negation.RULE,
     antonym.RULE,
+    name.RULE,
+    role.RULE,
+    attribution.RULE,
+    modality.RULE,
 )
 
 
-def rule(name: str) -> Rule | None:
+def rule(wanted: str) -> Rule | None:
     """The rule of that name, None if there is none."""
-    return next((each for each in RULES if each.name == name), None)
+    return next((each for each in RULES if each.name == wanted), None)
 
 
 __all__ = ["RULES", "Clash", "Doc", "Example", "Reading", "Rule", "View", "rule", "view_of"]

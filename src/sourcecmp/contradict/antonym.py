@@ -93,16 +93,20 @@ def _opposites(view: View) -> Iterator[Pair]:
     if not open_b:
         return
     for i, token in enumerate(view.a.tokens):
+        # A winner and a loser may stand in both sentences, each told from one side.
         if token.content and not view.a.partners[i]:
-            for lemma in sorted(lexical.antonyms(token.lemma) & open_b.keys()):
-                if not _recurs(view, i, open_b[lemma]):
+            for lemma in sorted((lexical.antonyms(token.lemma) - lexical.converses(token.lemma)) & open_b.keys()):
+                if not _recurs(view, i, open_b[lemma]) and not {token.lemma, lemma} <= contrast.words("loose"):
                     yield Pair(i, open_b[lemma], "opposite", _NEED_OPPOSITE, in_gap=False)
 
 
 def _exclusive(a: str, b: str) -> str:
+    if {a, b} <= contrast.words("loose"):
+        return ""
     if b in lexical.antonyms(a):
         return "opposite"
-    return contrast.excludes(a, b) or lexical.exclusive(a, b)
+    kind = contrast.excludes(a, b) or lexical.exclusive(a, b)
+    return kind if kind not in contrast.words("loose-class") else ""
 
 
 def _recurs(view: View, i: int, j: int) -> bool:

@@ -13,6 +13,8 @@ from sourcecmp.contradict.view import View
 from sourcecmp.model import Check, Date
 
 _NEED = 0.6
+# Days told by weekday only may be counted from different weeks, and follow-up reports carry them forward.
+_NEED_RELATIVE = 0.8
 _SLOT = 0.4
 
 
@@ -29,9 +31,9 @@ def find(view: View) -> tuple[Clash, ...]:
         return ()
     x, y = max(pairs, key=lambda pair: view.slot(pair[0].span, pair[1].span))
     slot = view.slot(x.span, y.span)
-    if slot < _SLOT:
-        return ()
     firm = _settled(x) and _settled(y)
+    if slot < _SLOT or (not firm and passage.strength < _NEED_RELATIVE):
+        return ()
     checks = (
         *passage.checks,
         Check("same place in the sentence", f"{slot:.0%} of the words around one date are around the other"),
@@ -44,7 +46,7 @@ def find(view: View) -> tuple[Clash, ...]:
 
 
 def _settled(date: Date) -> bool:
-    return not date.relative
+    return not date.relative and not date.value.startswith("weekday-")
 
 
 RULE = Rule(

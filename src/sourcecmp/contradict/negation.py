@@ -15,6 +15,9 @@ from sourcecmp.model import Check, Span
 
 # Share of the shared bits that must be negated on one side only.
 _TURNED = 0.5
+# Share of what a negation governs first that the other sentence must repeat, and how many words that is.
+_MET = 0.5
+_NEAREST = 8
 _NEED = 0.6
 _NEED_DENIAL = 0.45
 _LEAST_DENIAL = 8.0
@@ -28,6 +31,8 @@ def find(view: View) -> tuple[Clash, ...]:
     turned = _turned(view, turns_a, turns_b)
     if turned < _TURNED:
         return ()
+    if not all(_meets(view, turn, first=first) for turn, first in _every(turns_a, turns_b)):
+        return ()
     denied = any(turn.kind != "negation" for turn in (*turns_a, *turns_b))
     passage = same_fact(
         view,
@@ -40,7 +45,7 @@ def find(view: View) -> tuple[Clash, ...]:
     if passage is None or time is None:
         return ()
     a, b = _reading(view.a, turns_a), _reading(view.b, turns_b)
-    doubt = any(turn.kind == "doubt" for turn in (*turns_a, *turns_b))
+    doubt = any(turn.kind == "doubted" for turn in (*turns_a, *turns_b))
     checks = (
         *passage.checks,
         time,
@@ -50,6 +55,21 @@ def find(view: View) -> tuple[Clash, ...]:
     severity = "tension" if doubt or denied else "hard"
     reconcile = "one reports a claim that the other says is denied" if severity == "tension" else ""
     return (Clash(a, b, severity, strength, "whether it is so", checks, reconcile),)
+
+
+def _every(turns_a: tuple[Turn, ...], turns_b: tuple[Turn, ...]) -> list[tuple[Turn, bool]]:
+    return [(turn, True) for turn in turns_a] + [(turn, False) for turn in turns_b]
+
+
+def _meets(view: View, turn: Turn, *, first: bool) -> bool:
+    """Whether a negation that touches shared words is about them, not about something only its sentence tells."""
+    if turn.kind != "negation":
+        return True
+    side = view.a if first else view.b
+    governed = sorted(turn.governs)[:_NEAREST]
+    total = sum(side.bits[i] for i in governed)
+    shared = sum(side.bits[i] for i in governed if side.partners[i])
+    return not shared or shared / total >= _MET
 
 
 def _turned(view: View, turns_a: tuple[Turn, ...], turns_b: tuple[Turn, ...]) -> float:

@@ -42,7 +42,9 @@ def _clash(view: View, x: Number, y: Number) -> Clash | None:
         return None
     own_a, own_b = view.a.inside(x.span), view.b.inside(y.span)
     passage = same_fact(view, apart_a=_figures(view.a), apart_b=_figures(view.b), need=_NEED)
-    slot = view.slot(x.span, y.span)
+    # Where a sentence has several such figures, only the nearest words tell which belong together.
+    crowded = _rivals(view.a, x) + _rivals(view.b, y) > 0
+    slot = view.slot(x.span, y.span, reach=3 if crowded else 6)
     named = bool(x.counted) and bool(y.counted)
     if passage is None or not own_a or not own_b or slot < (_SLOT_SAME_NOUN if named else _SLOT_NO_NOUN):
         return None
@@ -117,27 +119,35 @@ def _apart(x: Number, y: Number) -> bool:
 
 
 def _compatible(x: Number, y: Number) -> bool:
-    slack = max(_slack(x), _slack(y))
+    # A whole number beside a fraction is taken for the fraction rounded.
+    mixed = 0.5 if _whole(x) != _whole(y) and not (x.ordinal or y.ordinal) else 0.0
+    slack = max(_slack(x), _slack(y), mixed)
     return x.low - slack <= y.high and y.low - slack <= x.high
 
 
+def _whole(number: Number) -> bool:
+    return all(not math.isfinite(v) or v == int(v) for v in (number.low, number.high))
+
+
 def _slack(number: Number) -> float:
-    """Half a step of the last digit that is not a rounding zero, from 100 on; a tenth for "about"."""
+    """Half a step of the last digit that is not a rounding zero, from two rounding zeros on; a tenth for "about"."""
     sizes = [abs(v) for v in (number.low, number.high) if math.isfinite(v) and v]
     if not sizes or number.ordinal:
         return 0.0
     size = max(sizes)
-    if number.relation == "about":
-        return size * _ABOUT
-    if number.unit in ("year",):
-        return 0.0
+    step = _last_digit(size)
+    rounded = step / 2 if step >= 100 or size != int(size) else 0.0
+    return max(rounded, size * _ABOUT) if number.relation == "about" else rounded
+
+
+def _last_digit(size: float) -> float:
+    """The worth of the last digit that is not zero: 100 for 4,200, 0.1 for 3.7."""
     step = 10.0 ** math.floor(math.log10(size))
     for _ in range(6):
         if math.isclose(size / step, round(size / step), rel_tol=1e-9):
             break
         step /= 10
-    round_enough = step >= 10 or size != int(size)
-    return step / 2 if round_enough else (step / 2 if number.unit == "percent" else 0.0)
+    return step
 
 
 def _repeated(number: Number, other: Side) -> bool:
@@ -155,6 +165,10 @@ def _partial(side: Side, number: Number) -> bool:
 
 def _of_a_whole(after: list[str]) -> bool:
     return len(after) > 1 and after[0] == "of" and after[1] in contrast.words("whole")
+
+
+def _rivals(side: Side, number: Number) -> int:
+    return sum(n is not number and n.ordinal == number.ordinal and n.unit == number.unit for n in side.sentence.numbers)
 
 
 def _figures(side: Side) -> frozenset[int]:

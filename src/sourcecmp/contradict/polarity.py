@@ -7,12 +7,22 @@ opposite word makes the same claim again.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sourcecmp.contradict.view import Side
 from sourcecmp.data import contrast
 from sourcecmp.model import Cue, Span, Token
+
+# How a reader is told what kind of denial it is.
+_KINDS = {
+    "denial": "denied",
+    "refusal": "denied",
+    "false": "called untrue",
+    "untrue-thing": "called untrue",
+    "doubt": "doubted",
+    "doubt-of": "doubted",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +32,7 @@ class Turn:
     span: Span
     value: str
     governs: frozenset[int]
-    kind: str  # "negation" | "denial" | "false" | "doubt"
+    kind: str  # "negation" | "denied" | "called untrue" | "doubted"
 
 
 def turns(side: Side) -> tuple[Turn, ...]:
@@ -49,16 +59,49 @@ def _from_cue(side: Side, cue: Cue) -> Turn | None:
 
 
 def _denials(side: Side) -> list[Turn]:
-    """The first denial of a sentence; "fake hoax claims" calls the claim untrue but once."""
-    table, tokens = contrast.denials(), side.tokens
+    """The denial of a sentence, if there is one that counts; a denied denial ("denies the hoax") is none."""
+    found = [(own, kind) for own, kind in _phrases(side.tokens) if _counts(side, own, kind)]
+    kinds = {kind for _, kind in found}
+    if not found or _asks(side, found[0][0]) or ("denial" in kinds and kinds & {"false", "untrue-thing"}):
+        return []
+    own, kind = found[0]
+    if any(not set(own) & set(side.inside(cue.span)) and own[0] in side.inside(cue.scope) for cue in side.negations):
+        return []
+    governs = frozenset(range(len(side.tokens))).difference(own)
+    return [Turn(side.span_of(own), _KINDS[kind], governs, _KINDS[kind])]
+
+
+def _phrases(tokens: Sequence[Token]) -> Iterator[tuple[tuple[int, ...], str]]:
+    table = contrast.denials()
     for i, token in enumerate(tokens):
         for key in dict.fromkeys((token.norm, token.lemma)):
             for words, kind in table.get(key, ()):
                 if _stands(words, tokens[i : i + len(words)]):
-                    own = range(i, i + len(words))
-                    governs = frozenset(range(len(tokens))).difference(own)
-                    return [Turn(side.span_of(own), kind, governs, kind)]
-    return []
+                    yield tuple(range(i, i + len(words))), kind
+
+
+def _counts(side: Side, own: tuple[int, ...], kind: str) -> bool:
+    """Whether a phrase denies a claim here: it is one in name only beside a request, or before an unrelated thing."""
+    lemmas = [token.lemma for token in side.tokens]
+    after = lemmas[own[-1] + 1 : own[-1] + 5]
+    claimed = not contrast.words("claim").isdisjoint(lemmas)
+    if kind in ("refusal", "doubt-of"):
+        return claimed and contrast.words("request").isdisjoint(after)
+    if kind == "denial":
+        before = lemmas[max(own[0] - 2, 0) : own[0]]
+        return contrast.words("request").isdisjoint(after) and "confirm" not in before
+    if kind == "untrue-thing":
+        following = own[-1] + 1
+        thing = following < len(side.tokens) and side.tokens[following].content
+        return not thing or claimed or bool(side.partners[following])
+    return True
+
+
+def _asks(side: Side, own: tuple[int, ...]) -> bool:
+    """Whether the phrase stands in a question, which states nothing ("Real or hoax?")."""
+    rest = side.sentence.text[side.tokens[own[0]].span.end :]
+    end = min((at for at in (rest.find(mark) for mark in ".!:;") if at >= 0), default=len(rest))
+    return "?" in rest[: end + 1] or "?" in rest[:1]
 
 
 def _stands(words: tuple[str, ...], tokens: Sequence[Token]) -> bool:

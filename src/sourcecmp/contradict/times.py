@@ -21,20 +21,19 @@ def disjoint(a: Date, b: Date) -> bool:
         return a.last < b.first or b.last < a.first
     if a.value.startswith("weekday-") and b.value.startswith("weekday-"):
         return a.value != b.value
-    if a.value.startswith("XXXX-") and b.value.startswith("XXXX-"):
-        return _parts_differ(a.value, b.value)
-    if a.value.startswith("XXXX-") or b.value.startswith("XXXX-"):
-        return _parts_differ(a.value, b.value)
-    return False
+    return _parts_differ(a.value, b.value)
 
 
 def _parts_differ(a: str, b: str) -> bool:
-    """Compare month and day of values like "XXXX-04-15" and "2005-04"; unknown parts agree with all."""
+    """Compare values like "XXXX-04-15" and "2005-04" part by part; unknown parts agree with all."""
     parts_a, parts_b = a.split("-"), b.split("-")
-    if not all(part.isdigit() for part in [*parts_a[1:], *parts_b[1:]]):
+    if not (_is_calendar(parts_a) and _is_calendar(parts_b)):
         return False
-    pairs = zip(parts_a, parts_b, strict=False)
-    return any(x != y for x, y in pairs if x.isdigit() and y.isdigit())
+    return any(x != y for x, y in zip(parts_a, parts_b, strict=False) if x.isdigit() and y.isdigit())
+
+
+def _is_calendar(parts: list[str]) -> bool:
+    return parts[0] == "XXXX" or all(part.isdigit() for part in parts)
 
 
 def clashing_dates(view: View) -> tuple[tuple[Date, Date], ...]:

@@ -1,0 +1,81 @@
+"""The same words given to two different speakers.
+
+Quotations are compared word by word, indirect speech by what is said apart from who says it. A speaker who is only
+described ("officials") and one who is named are not known to differ.
+"""
+
+from __future__ import annotations
+
+from sourcecmp.contradict.base import Clash, Doc, Reading, Rule
+from sourcecmp.contradict.view import Side, View
+from sourcecmp.model import Check, Quotation, Span
+
+# The quotations must share nearly all telling words, and enough of them.
+_SAME_WORDS = 0.85
+_LEAST_SHARED = 20.0
+
+
+def find(view: View) -> tuple[Clash, ...]:
+    """Clashes between speakers of the same quotation."""
+    clashes = []
+    for x in view.a.sentence.quotations:
+        for y in view.b.sentence.quotations:
+            clash = _clash(view, x, y)
+            if clash is not None:
+                clashes.append(clash)
+    return tuple(clashes)
+
+
+def _clash(view: View, x: Quotation, y: Quotation) -> Clash | None:
+    if not x.speaker or not y.speaker or x.speaker == y.speaker or not x.speaker_span or not y.speaker_span:
+        return None
+    if not (_named(view.a, x.speaker_span) and _named(view.b, y.speaker_span)):
+        return None
+    if _overlap(view.a, x.speaker_span, view.b, y.speaker_span):
+        return None
+    share, bits = _same_words(view, x, y)
+    if share < _SAME_WORDS or bits < _LEAST_SHARED:
+        return None
+    checks = (
+        Check("same utterance", f"{share:.0%} of the telling words of the shorter quotation are in the other"),
+        Check("values clash", f"{x.speaker} and {y.speaker} are two speakers"),
+    )
+    return Clash(
+        Reading(x.speaker_span, x.speaker),
+        Reading(y.speaker_span, y.speaker),
+        "tension",
+        share,
+        "speaker of a quotation",
+        checks,
+        reconcile="one repeated the words of the other, or they spoke together",
+    )
+
+
+def _same_words(view: View, x: Quotation, y: Quotation) -> tuple[float, float]:
+    inside_a, inside_b = view.a.inside(x.span), frozenset(view.b.inside(y.span))
+    shared = sum(view.a.bits[i] for i in inside_a if view.a.partners[i] & inside_b)
+    least = min(sum(view.a.bits[i] for i in inside_a), sum(view.b.bits[j] for j in inside_b))
+    return (min(shared / least, 1.0), shared) if least else (0.0, 0.0)
+
+
+def _named(side: Side, speaker: Span) -> bool:
+    return any(name.form in ("full", "short") and name.span.overlaps(speaker) for name in side.sentence.names)
+
+
+def _overlap(a: Side, speaker_a: Span, b: Side, speaker_b: Span) -> bool:
+    """Whether the two mentions share a word: then they may be one speaker after all."""
+    words_a = {a.tokens[i].lemma for i in a.inside(speaker_a) if a.tokens[i].content}
+    return any(b.tokens[j].lemma in words_a for j in b.inside(speaker_b))
+
+
+RULE = Rule(
+    name="attribution",
+    summary="the same words given to different speakers",
+    doc=Doc(
+        meaning="Both sentences quote the same words, but name two different speakers.",
+        example="""'"The harvest is lost," said Anna Brandt.' / '"The harvest is lost," said Paul Meyer.'""",
+        counter_example="""'"The harvest is lost," said Anna Brandt.' / '"The harvest is lost," Brandt said.'""",
+        blind_spots="Speakers who are described but not named, and words that two people did say.",
+    ),
+    find=find,
+)

@@ -1,0 +1,89 @@
+"""Two different people or bodies in the same place of the same claim.
+
+The two names fill the very same gap in sentences that otherwise say the same. Aliases, titles and short forms were
+resolved before; names that share a word, or of which one may describe the other, are not different.
+"""
+
+from __future__ import annotations
+
+from rapidfuzz.distance import JaroWinkler
+
+from sourcecmp.contradict.base import Clash, Doc, Reading, Rule
+from sourcecmp.contradict.gate import governed_by_frame, same_fact, same_time
+from sourcecmp.contradict.view import Side, View
+from sourcecmp.data import gazetteer
+from sourcecmp.model import Check, Name, NameKind
+
+_NEED = 0.8
+_SLOT = 0.6
+_LONGEST_GAP = 5
+# Spellings nearer than this are one name misspelt or transliterated.
+_SAME_SPELLING = 0.85
+
+
+def find(view: View) -> tuple[Clash, ...]:
+    """Clashes between names that fill the same gap."""
+    clashes = []
+    for swap in view.swaps:
+        if max(len(swap.a), len(swap.b)) > _LONGEST_GAP:
+            continue
+        x, y = _name_in(view.a, swap.a), _name_in(view.b, swap.b)
+        if x is None or y is None or not _different(view, x, y):
+            continue
+        clash = _clash(view, x, y)
+        if clash is not None:
+            clashes.append(clash)
+    return tuple(clashes)
+
+
+def _clash(view: View, x: Name, y: Name) -> Clash | None:
+    if governed_by_frame(view.a, x.span) or governed_by_frame(view.b, y.span):
+        return None
+    passage = same_fact(view, apart_a=view.a.inside(x.span), apart_b=view.b.inside(y.span), need=_NEED)
+    slot, time = view.slot(x.span, y.span), same_time(view)
+    if passage is None or time is None or slot < _SLOT:
+        return None
+    checks = (
+        *passage.checks,
+        Check("same place in the sentence", f"{slot:.0%} of the words around one name are around the other"),
+        time,
+        Check("values clash", f"{x.text} and {y.text} were not found to name one and the same"),
+    )
+    reading = Reading(x.span, x.entity), Reading(y.span, y.entity)
+    strength = passage.strength * (0.5 + 0.5 * slot)
+    return Clash(*reading, "tension", strength, "name", checks, "both names mean the same, or both took part")
+
+
+def _name_in(side: Side, gap: tuple[int, ...]) -> Name | None:
+    """The one named person, body or thing of a gap; places have their own rule."""
+    span = side.span_of(gap)
+    inside = [n for n in side.sentence.names if span.overlaps(n.span) and n.form in ("full", "short")]
+    if len(inside) != 1 or inside[0].kind is NameKind.PLACE or gazetteer.find(inside[0].text):
+        return None
+    return inside[0]
+
+
+def _different(view: View, x: Name, y: Name) -> bool:
+    if x.entity == y.entity or x.kind is not y.kind or view.a.matched(x.span) or view.b.matched(y.span):
+        return False
+    words_x, words_y = x.text.lower().split(), y.text.lower().split()
+    if set(words_x) & set(words_y) or _initials(x.text) == y.text.upper() or _initials(y.text) == x.text.upper():
+        return False
+    return all(JaroWinkler.similarity(v, w) < _SAME_SPELLING for v in words_x for w in words_y)
+
+
+def _initials(text: str) -> str:
+    return "".join(word[0] for word in text.split() if word[:1].isupper()).upper()
+
+
+RULE = Rule(
+    name="name",
+    summary="another person or body in the same role",
+    doc=Doc(
+        meaning="Both sentences say the same, but name two different people, bodies or things in the same place.",
+        example="'The prize went to Ingrid Solberg for her study.' / 'The prize went to Marta Keller for her study.'",
+        counter_example="'The prize went to Ingrid Solberg.' / 'The prize went to Professor Solberg.'",
+        blind_spots="Different names of one person that no text connects, and two people who both took part.",
+    ),
+    find=find,
+)
