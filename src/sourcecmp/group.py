@@ -37,12 +37,12 @@ class _Group:
     """A fact in the making: the words (spans) of each sentence that carry it."""
 
     words: dict[str, frozenset[Span]] = field(default_factory=dict)
+    accounts: dict[str, str] = field(default_factory=dict)
     links: list[ScoredPair] = field(default_factory=list)
-    pairs: set[tuple[str, str]] = field(default_factory=set)
 
     def add(self, pair: ScoredPair) -> None:
         self.links.append(pair)
-        self.pairs |= {(pair.a.id, pair.b.id), (pair.b.id, pair.a.id)}
+        self.accounts |= {pair.a.id: pair.a.account, pair.b.id: pair.b.account}
         for sentence, spans in _words_of(pair):
             # What all links have in common is the fact; what one link adds is its own affair.
             self.words[sentence] = (self.words[sentence] & spans or self.words[sentence]) if (
@@ -93,14 +93,13 @@ def _near(pair: ScoredPair, holding: dict[str, list[_Group]]) -> list[_Group]:
 
 
 def _fits(pair: ScoredPair, home: _Group, linked: set[tuple[str, str]], settings: Settings) -> bool:
-    accounts = {sentence: sentence.rsplit(":", 1)[0] for sentence in home.words}
+    coming = {pair.a.id: pair.a.account, pair.b.id: pair.b.account}
     for sentence, spans in _words_of(pair):
         if sentence in home.words:
-            if not _overlap(spans, home.words[sentence]) >= settings.fact_overlap:
+            if _overlap(spans, home.words[sentence]) < settings.fact_overlap:
                 return False
             continue
-        account = sentence.rsplit(":", 1)[0]
-        others = [other for other, of in accounts.items() if of != account]
+        others = [other for other, of in home.accounts.items() if of != coming[sentence]]
         support = sum((sentence, other) in linked for other in others)
         if support < settings.fact_support * len(others):
             return False
@@ -137,7 +136,7 @@ def _statement(found: _Group, known: dict[str, AnnotatedSentence], sentences: tu
             value = recall**2 * precision**0.5
             if len(span) > _LONGEST_STATEMENT:
                 value *= _LONGEST_STATEMENT / len(span)
-            candidate = (value, -place, sentence.words(span).strip(" ,;:-–—"))
+            candidate = (value, -place, sentence.sentence.words(span).strip(" ,;:-–—"))
             if best is None or candidate > best:
                 best = candidate
     return " ".join(best[2].split()) if best else ""
