@@ -80,9 +80,9 @@ MOST_EXPANSIONS = 12  # keeps the postings that a word looks up few
 
 @cache
 def expansions(lemma: str) -> tuple[str, ...]:
-    """The words that `relation` ties to a base form, the rarer (more telling) first, then by spelling."""
+    """The words that `relation` ties to a base form, those likeliest to be met first."""
     words = _others(lemma, "s") | _others(lemma, "d")
-    return tuple(sorted(words, key=lambda word: (zipf(word), word))[:MOST_EXPANSIONS])
+    return tuple(sorted(words, key=lambda word: (-zipf(word), word))[:MOST_EXPANSIONS])
 
 
 def antonyms(lemma: str) -> frozenset[str]:
@@ -126,7 +126,7 @@ def _exclusive_classes() -> Mapping[str, frozenset[str]]:
 
 def exclusive(a: str, b: str) -> str:
     """The class in which two different base forms exclude each other ("colour" for red and blue), or ""."""
-    if a == b or relation(a, b):
+    if a == b or relation(a, b) == "synonym":
         return ""
     classes = _exclusive_classes()
     return min(classes.get(a, frozenset()) & classes.get(b, frozenset()), default="")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 DATA_FOLDER = Path(__file__).resolve().parent.parent
@@ -20,6 +20,13 @@ def write_lines(name: str, *, header: Iterable[str], lines: Iterable[str], folde
     comments = [f"# {line}" for line in header]
     path.write_text("\n".join([*comments, *lines]) + "\n", encoding="utf-8", newline="\n")
     return path
+
+
+def table(name: str) -> Iterator[list[str]]:
+    """The rows of a data file, split at tabs."""
+    for line in (DATA_FOLDER / name).read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            yield line.split("\t")
 
 
 def parsed_source(description: str, *, default: str) -> Path:

@@ -51,6 +51,8 @@ def demonyms(wordnet: WordNet, named: Callable[[str], Sequence[Keyed]]) -> dict[
         places = [row for name in _names(wordnet, synset) for row in named(name)]
         for word in synset.words:
             norm = word.replace("_", " ").lower()
-            if places and word[0].isupper() and not _is_plain(wordnet, norm):
-                found[norm] = min([*places, found.get(norm, places[0])], key=_rank)
+            if places and word[0].isupper():
+                best = min([*places, found.get(norm, places[0])], key=_rank)
+                if best.key.startswith("country:") or not _is_plain(wordnet, norm):
+                    found[norm] = best
     return {word: place.key for word, place in found.items()}

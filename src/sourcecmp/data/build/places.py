@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from sourcecmp.data.build.files import CLDR, DATA_FOLDER, GEONAMES, PRINCETON, parsed_source, write_lines
+from sourcecmp.data.build.files import CLDR, GEONAMES, PRINCETON, parsed_source, table, write_lines
 from sourcecmp.data.build.peoples import demonyms
 from sourcecmp.data.build.princeton import Synset, WordNet
 from sourcecmp.data.gazetteer import folded
@@ -42,12 +42,6 @@ class Row:
     names: set[str] = field(default_factory=set)
 
 
-def _table(name: str) -> Iterator[list[str]]:
-    for line in (DATA_FOLDER / name).read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            yield line.split("\t")
-
-
 class Gazetteer:
     """Gathers rows; the methods run in the order in which `main` calls them."""
 
@@ -73,7 +67,7 @@ class Gazetteer:
             name = continent["toponymName"]
             self.add(Row(f"continent:{name}", name, population=continent["population"]))
         code_names = {c["continentCode"]: c["toponymName"] for c in self.cache.get_continents().values()}
-        regions = list(_table("world_regions.tsv"))
+        regions = list(table("world_regions.tsv"))
         for code, country in self.cache.get_countries().items():
             parents = [f"continent:{code_names[country['continentcode']]}"]
             parents += [f"region:{name}" for name, _, members in regions if code in members.split()]
@@ -84,7 +78,7 @@ class Gazetteer:
     def add_states(self) -> None:
         for code, state in self.cache.get_us_states().items():
             self.add(Row(f"region:US-{code}", state["name"], ["country:US"]))
-        for key, name, others in _table("regions.tsv"):
+        for key, name, others in table("regions.tsv"):
             country = key.partition(":")[2][:2]
             self.add(Row(key, name, [f"country:{country}"], names={o for o in others.split("|") if o}))
         index = self.index()
@@ -172,7 +166,7 @@ class Gazetteer:
     def add_aliases(self) -> list[str]:
         """Adds the hand-written names; returns those whose place is not there."""
         missing = []
-        for key, names in _table("place_aliases.tsv"):
+        for key, names in table("place_aliases.tsv"):
             if key in self.rows:
                 self.rows[key].names.update(names.split("|"))
             else:
@@ -248,7 +242,7 @@ def main() -> None:
     write_lines("place_names.tsv", header=[*origin, "folded name <tab> keys"], lines=_index_lines(rows))
     index = gazetteer.index()
     words = demonyms(gazetteer.wordnet, lambda name: index.get(folded(name), []))
-    words.update((word, key) for word, key in _table("demonyms_more.tsv"))
+    words.update((word, key) for word, key in table("demonyms_more.tsv"))
     unknown = sorted({key for key in words.values() if key != NO_PLACE} - rows.keys())
     if unknown:
         raise SystemExit(f"demonyms_more.tsv names unknown places: {' '.join(unknown)}")

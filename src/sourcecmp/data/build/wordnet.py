@@ -6,19 +6,21 @@ Run: python -m sourcecmp.data.build.wordnet --source /usr/share/wordnet
 from __future__ import annotations
 
 import importlib
+from collections import defaultdict
+from itertools import permutations, product
 
-from sourcecmp.data.build.files import DATA_FOLDER, PRINCETON, WORDFREQ, parsed_source, write_lines
+from sourcecmp.data.build.files import PRINCETON, WORDFREQ, parsed_source, table, write_lines
 from sourcecmp.data.build.lemmas import defaults, part_readings
 from sourcecmp.data.build.nouns import exclusive_classes, noun_classes
 from sourcecmp.data.build.princeton import WordNet
-from sourcecmp.data.build.related import Vocabulary, antonyms, derived, synonyms
+from sourcecmp.data.build.related import Pairs, Vocabulary, antonyms, derived, synonyms, variants
+from sourcecmp.data.lexical import lemma
 
 LEAST_ZIPF = 2.0  # forms rarer than this are left as they are
 
 
 def _overrides() -> dict[str, str]:
-    lines = (DATA_FOLDER / "lemma_overrides.tsv").read_text(encoding="utf-8").splitlines()
-    return dict(line.split("\t") for line in lines if not line.startswith("#"))
+    return {row[0]: row[1] for row in table("lemma_overrides.tsv")}
 
 
 def _usage() -> dict[str, float]:
@@ -44,26 +46,53 @@ def _write_lemmas(wordnet: WordNet, usage: dict[str, float]) -> None:
     )
 
 
+def _joined(*sources: Pairs) -> Pairs:
+    return {word: set().union(*(s.get(word, ()) for s in sources)) for source in sources for word in source}
+
+
+def _news_synonyms() -> Pairs:
+    pairs: Pairs = defaultdict(set)
+    for (line,) in table("news_synonyms.tsv"):
+        for a, b in permutations(map(lemma, line.split()), 2):
+            if a != b:
+                pairs[a].add(b)
+    return pairs
+
+
+def _news_opposites(kind: str) -> Pairs:
+    pairs: Pairs = defaultdict(set)
+    for found, left, right in table("news_opposites.tsv"):
+        for a, b in product(map(lemma, left.split()), map(lemma, right.split())):
+            if found == kind and a != b:
+                pairs[a].add(b)
+                pairs[b].add(a)
+    return pairs
+
+
 def _write_related(vocabulary: Vocabulary) -> None:
-    kinds = {"s": synonyms(vocabulary), "d": derived(vocabulary), "a": antonyms(vocabulary)}
-    rows = sorted((word, kind, others) for kind, pairs in kinds.items() for word, others in pairs.items())
+    converses = _news_opposites("c")
+    opposites = _joined(antonyms(vocabulary), _news_opposites("a"))
+    kinds = {
+        "s": _joined(synonyms(vocabulary), variants(vocabulary), _news_synonyms()),
+        "d": derived(vocabulary),
+        "a": {word: others - converses.get(word, set()) for word, others in opposites.items()},
+        "c": converses,
+    }
+    rows = sorted((word, kind, others) for kind, pairs in kinds.items() for word, others in pairs.items() if others)
     write_lines(
         "related.tsv",
-        header=[f"Origin: {PRINCETON}", "word <tab> s(ynonyms), d(erived), a(ntonyms) <tab> words"],
+        header=[
+            f"Origin: {PRINCETON}",
+            "and news_synonyms.tsv, news_opposites.tsv, written for sourcecmp. Licence: MIT",
+            "word <tab> s(ynonyms), d(erived), a(ntonyms), c(onverses) <tab> words",
+        ],
         lines=(f"{word}\t{kind}\t{' '.join(sorted(others))}" for word, kind, others in rows),
     )
 
 
 def _vocabulary(wordnet: WordNet) -> Vocabulary:
-    lines = (DATA_FOLDER / "general_words.tsv").read_text(encoding="utf-8").splitlines()
-    general = frozenset(word for line in lines if not line.startswith("#") for word in line.split())
-    zipf = {
-        word: float(level)
-        for line in (DATA_FOLDER / "frequency.tsv").read_text(encoding="utf-8").splitlines()
-        if not line.startswith("#")
-        for level, words in [line.split("\t")]
-        for word in words.split()
-    }
+    general = frozenset(word for (line,) in table("general_words.tsv") for word in line.split())
+    zipf = {word: float(level) for level, words in table("frequency.tsv") for word in words.split()}
     return Vocabulary(wordnet, zipf, general)
 
 
