@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -81,6 +82,20 @@ def test_score_answers_each_line_before_the_next_one_comes() -> None:
             assert p.stdout.readline().startswith(b'{"id": %d' % number)
         p.stdin.close()
         assert p.wait(timeout=60) == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals as posix has them")
+def test_an_interrupt_from_the_keyboard_ends_quietly_with_130() -> None:
+    with subprocess.Popen([*FAKE, "score"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as p:
+        assert p.stdin
+        assert p.stdout
+        assert p.stderr
+        p.stdin.write(b'{"id": 1, "a": "x", "b": "y"}\n')
+        p.stdin.flush()
+        assert p.stdout.readline()
+        p.send_signal(signal.SIGINT)
+        assert p.wait(timeout=60) == 130
+        assert p.stderr.read() == b""
 
 
 def test_output_is_utf_8_in_the_plainest_locale() -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, NoReturn
 
 import typer
 
-from sourcecmp.cli.output import write
+from sourcecmp.cli.output import write, write_error
 from sourcecmp.errors import InputError
 
 if TYPE_CHECKING:
@@ -64,6 +64,8 @@ def _opened(name: str) -> Iterator[BinaryIO]:
     if name == "-":
         if sys.stdin is None:
             raise InputError("standard input is closed", hint="name a file")
+        if sys.stdin.isatty():
+            write_error('reading pairs from the keyboard, one {"id", "a", "b"} a line', label="note")
         yield sys.stdin.buffer
         return
     try:

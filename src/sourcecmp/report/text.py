@@ -7,6 +7,7 @@ those that `sourcecmp explain` takes.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
@@ -22,6 +23,8 @@ summary = "for people, in the terminal or in a file"
 
 # Fewer columns of letters than this make a sentence hard to read.
 NARROWEST_COLUMN = 30
+# More common phrases than this are not read any more.
+MOST_PHRASES = 12
 CLASH_MARKS = ("\u2039", "\u203a")  # single angle quotation marks: rare in news
 COMMON = "bold cyan"
 CLASH = {"hard": "bold red", "tension": "bold yellow"}
@@ -141,13 +144,16 @@ def common_spans(lookup: Lookup, fact: Fact, sentence: Sentence) -> list[Span]:
 
 
 def _common_words(lookup: Lookup, fact: Fact) -> list[str]:
-    """The phrases that match, once each, with the other wording beside them where it differs."""
-    phrases: dict[str, str] = {}
+    """The phrases that most links rest on, once each, with the other wording beside them where it differs."""
+    shown: dict[str, str] = {}
+    counts: Counter[str] = Counter()
     for pair in fact.links:
         for a, b, _ in matched_words(lookup, pair):
-            phrases.setdefault(a.casefold(), a if a.casefold() == b.casefold() else f"{a} / {b}")
+            shown.setdefault(a.casefold(), a if a.casefold() == b.casefold() else f"{a} / {b}")
+            counts[a.casefold()] += 1
     # "Hoop" says nothing beside "Jaap de Hoop Scheffer".
-    return [shown for key, shown in phrases.items() if not any(key != k and f" {key} " in f" {k} " for k in phrases)]
+    telling = [key for key in shown if not any(key != other and f" {key} " in f" {other} " for other in shown)]
+    return [shown[key] for key in sorted(telling, key=lambda key: -counts[key])[:MOST_PHRASES]]
 
 
 def matched_words(lookup: Lookup, pair: tuple[str, str]) -> list[tuple[str, str, str]]:

@@ -1,0 +1,71 @@
+"""The whole program on the event that ships with it: the promises of the JSON report, end to end."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from sourcecmp.cli import run
+
+EVENT = Path(__file__).parents[1] / "corpus" / "vilnius-2005"
+ACCOUNTS = [str(EVENT / "accounts" / f"{name}.txt") for name in ("dw", "moscow-times", "rferl")]
+
+
+@cache
+def output(*arguments: str, seed: str = "0") -> bytes:
+    code = "from sourcecmp.cli import main; main()"
+    variables = os.environ | {"PYTHONHASHSEED": seed}
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, env=variables, timeout=120, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == b""
+    return done.stdout
+
+
+def test_json_is_the_same_to_the_byte_whatever_the_order_of_files_and_the_hash_seed() -> None:
+    once = output("align", *ACCOUNTS, "--format", "json", seed="1")
+    assert once == output("align", *reversed(ACCOUNTS), "--format", "json", seed="2")
+
+
+def test_json_of_the_shipped_event_is_valid_and_its_offsets_find_the_words() -> None:
+    report = json.loads(output("align", "--format", "json"))
+    schema = json.loads(resources.files("sourcecmp.report").joinpath("report.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(report)
+    texts = {a["id"]: (EVENT / a["file"]).read_bytes().decode("utf-8") for a in report["accounts"]}
+    accounts = {s["id"]: s["account"] for s in report["sentences"]}
+    for s in report["sentences"]:
+        assert texts[s["account"]][s["start"] : s["end"]] == s["text"]
+    for c in report["contradictions"]:
+        for e in c["evidence"]:
+            assert texts[accounts[e["sentence"]]][e["start"] : e["end"]] == e["text"]
+    assert str(EVENT.parent.resolve()) not in json.dumps(report)
+
+
+def test_every_kind_of_id_in_the_report_can_be_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    report = json.loads(output("align", "--format", "json"))
+    link = report["links"][0]
+    names = [
+        report["facts"][0]["id"],
+        report["unique"][0]["id"],
+        f"{link['a']}~{link['b']}",
+        report["sentences"][0]["id"],
+    ]
+    names += [c["id"] for c in report["contradictions"][:1]]
+    for name in names:
+        assert run(["explain", name]) == 0
+        assert name.split("~")[0] in capsys.readouterr().out
+
+
+def test_the_shipped_event_has_a_human_reading_to_measure_against() -> None:
+    events = json.loads(output("eval", "--format", "json"))["events"]
+    assert [event["id"] for event in events] == ["vilnius-2005"]
+    assert 0 < events[0]["figures"]["links"]["f1"] <= 1
