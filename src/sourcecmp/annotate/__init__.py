@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import datetime as dt
 
+from sourcecmp.annotate.claims import find_claims
 from sourcecmp.annotate.cues import find_cues
 from sourcecmp.annotate.dates import find_dates
+from sourcecmp.annotate.entities import resolve_names
+from sourcecmp.annotate.frames import find_frames
 from sourcecmp.annotate.numbers import find_numbers
+from sourcecmp.annotate.quotations import attributed, find_quotations
 from sourcecmp.annotate.tokens import tokenize
-from sourcecmp.model import AnnotatedSentence, Annotation, Event, Region, Sentence
+from sourcecmp.model import AnnotatedSentence, Annotation, Event, Frame, Name, Quotation, Region, Sentence, Token
 
 __all__ = ["annotate"]
 
@@ -20,21 +24,46 @@ __all__ = ["annotate"]
 def annotate(event: Event, sentences: tuple[Sentence, ...]) -> Annotation:
     """Everything found in the sentences, in their order."""
     anchors = _anchors(event, sentences)
-    return Annotation(tuple(_annotated(sentence, anchors.get(sentence.account)) for sentence in sentences))
+    tokens = tuple([tokenize(sentence.text) for sentence in sentences])
+    told = [i for i, sentence in enumerate(sentences) if sentence.region is not Region.BOILERPLATE]
+    names, entities = resolve_names([(sentences[i], tokens[i]) for i in told], event)
+    kept = [sentences[i] for i in told]
+    parts = find_quotations(kept)
+    frames = tuple(
+        find_frames(sentence.text, own, [part.quotation for part in quoted])
+        for sentence, own, quoted in zip(kept, names, parts, strict=True)
+    )
+    quotations = attributed(kept, parts, frames)
+    found = {
+        i: _annotated(sentences[i], tokens[i], anchors.get(sentences[i].account), own, quoted, framed)
+        for i, own, quoted, framed in zip(told, names, quotations, frames, strict=True)
+    }
+    return Annotation(
+        tuple(found.get(i) or AnnotatedSentence(sentence, tokens[i]) for i, sentence in enumerate(sentences)),
+        entities,
+    )
 
 
-def _annotated(sentence: Sentence, anchor: dt.date | None) -> AnnotatedSentence:
+def _annotated(
+    sentence: Sentence,
+    tokens: tuple[Token, ...],
+    anchor: dt.date | None,
+    names: tuple[Name, ...],
+    quotations: tuple[Quotation, ...],
+    frames: tuple[Frame, ...],
+) -> AnnotatedSentence:
     text = sentence.text
-    tokens = tokenize(text)
-    if sentence.region is Region.BOILERPLATE:
-        return AnnotatedSentence(sentence, tokens)
     dates = find_dates(text, tokens, anchor)
     return AnnotatedSentence(
         sentence,
         tokens,
+        names=names,
         numbers=find_numbers(text, tokens, dates),
         dates=dates,
+        quotations=quotations,
+        frames=frames,
         cues=find_cues(text, tokens),
+        claims=find_claims(text, tokens, frames, quotations),
     )
 
 
@@ -42,9 +71,13 @@ def _anchors(event: Event, sentences: tuple[Sentence, ...]) -> dict[str, dt.date
     """The day from which an account counts "today" and "Thursday".
 
     What a person wrote into the event file (`published`) is surest. Next comes a full date in the account's own
-    dateline or byline, since it tells of the writing. The event's date is last: a report may follow days later.
+    dateline or byline, since it tells of the writing. The event's date is last: a report may follow days later, and
+    a background document tells of other days altogether.
     """
-    stated = {account.id: account.published or event.date for account in event.accounts}
+    stated = {
+        account.id: account.published or (event.date if account.role == "account" else None)
+        for account in event.accounts
+    }
     published = {account.id for account in event.accounts if account.published}
     for sentence in reversed(sentences):
         if sentence.account not in published and sentence.region in (Region.DATELINE, Region.BYLINE):

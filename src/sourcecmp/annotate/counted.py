@@ -39,6 +39,9 @@ def counted_after(here: Page, end: int, *, singular: bool) -> Counted:
     run = _run(here, at)
     if not run:
         return _NOTHING
+    if here.norm(end) == "-" and not here.has(at, closed.word_set("measure-adjective")):
+        # "the 27-member union" counts members.
+        return Counted(_plural_lemma(here, run[0]) or here.norms[run[0]], plural=False)
     if here.norm(run[0]) in closed.number_labels() and closed.number_labels()[here.norm(run[0])] == "counted":
         return Counted(here.norm(run[0]), plural=False)
     plurals = [] if singular else [i for i in run if _plural_lemma(here, i)]

@@ -8,7 +8,7 @@ How strong a negation is ("not", "hardly", "fail to") `closed.strength` tells fr
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from functools import cache
 
 from sourcecmp.annotate.page import Page, page
@@ -17,6 +17,8 @@ from sourcecmp.model import Cue, Span, Token
 
 # Tokens between a cue and a tail it needs ("stop the army from").
 _TAIL_REACH = 6
+# Tokens; a comma before that sets off an adverb rather than a clause.
+_LEAST_CLAUSE = 3
 
 
 def find_cues(text: str, tokens: tuple[Token, ...]) -> tuple[Cue, ...]:
@@ -24,26 +26,30 @@ def find_cues(text: str, tokens: tuple[Token, ...]) -> tuple[Cue, ...]:
     here = page(text, tokens)
     if _triggers().isdisjoint(here.norms):
         return ()
+    found = _found(here)
+    if not found:
+        return ()
     ends = _clause_ends(here)
-    cues: list[Cue] = []
-    i = 0
-    while i < len(tokens):
-        found = _cue_at(here, i) if here.norms[i] in _triggers() else None
-        if found is None:
-            i += 1
-            continue
-        kind, value, end = found
-        if kind != "none":
-            cues.append(Cue(kind, here.span(i, end), value, _scope(here, end, ends)))
-        i = end
-    return tuple(cues)
+    return tuple([Cue(kind, here.span(i, end), value, _scope(here, end, ends)) for i, kind, value, end in found])
+
+
+def _found(here: Page) -> list[tuple[int, str, str, int]]:
+    """Token index, kind, value and the token after it of every cue."""
+    triggers = _triggers()
+    found: list[tuple[int, str, str, int]] = []
+    free = 0
+    for i, norm in enumerate(here.norms):
+        if norm in triggers and i >= free and (cue := _cue_at(here, i)):
+            free = cue[2]
+            if cue[0] != "none":
+                found.append((i, *cue))
+    return found
 
 
 @cache
 def _triggers() -> frozenset[str]:
-    phrases = [*closed.negation_phrases(), *closed.modals()]
-    firsts = {phrase[0] for phrase in phrases}
-    return frozenset(closed.negators().keys() | firsts | closed.word_set("be") | closed.word_set("have"))
+    phrases = [*closed.negation_phrases().entries, *closed.modals().entries]
+    return frozenset(closed.negators().keys() | {phrase[0] for phrase in phrases})
 
 
 def _cue_at(here: Page, i: int) -> tuple[str, str, int] | None:
@@ -72,21 +78,10 @@ def _denies(here: Page, i: int, tails: Collection[str]) -> bool:
 # --- modality ----------------------------------------------------------------------------------------
 
 
-@cache
-def _modals_by_first() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """First form -> the phrases it may begin, longest first; "be" and "have" under each of their forms."""
-    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for phrase, value in closed.modals().items():
-        head = closed.word_set(phrase[0]) if phrase[0] in ("be", "have") and len(phrase) > 1 else {phrase[0]}
-        for form in head:
-            table.setdefault(form, []).append((phrase[1:], value))
-    return {form: tuple(sorted(rest, key=lambda entry: -len(entry[0]))) for form, rest in table.items()}
-
-
 def _modality_at(here: Page, i: int) -> tuple[str, str, int] | None:
-    for rest, value in _modals_by_first().get(here.norms[i], ()):
-        end = _matched(here, i + 1, rest)
-        if end and _is_modal(here, i, end, rest):
+    for phrase, value in closed.modals().starting(here.norms[i]):
+        end = _matched(here, i + 1, phrase[1:])
+        if end and _is_modal(here, i, end, phrase[1:]):
             return "modality", value, end
     return None
 
@@ -95,7 +90,7 @@ def _matched(here: Page, at: int, rest: tuple[str, ...]) -> int:
     """The token after the rest of a phrase; one adverb or "not" may stand between ("is also expected to")."""
     if here.norms[at : at + len(rest)] == rest:
         return at + len(rest)
-    if rest and (here.norm(at).endswith("ly") or here.norm(at) in ("also", "now", "still", "not")):
+    if rest and (here.norm(at).endswith("ly") or here.has(at, closed.word_set("mid-adverb"))):
         return at + 1 + len(rest) if here.norms[at + 1 : at + 1 + len(rest)] == rest else 0
     return 0
 
@@ -132,36 +127,65 @@ def _scope(here: Page, start: int, ends: list[int]) -> Span:
 
 
 def _clause_ends(here: Page) -> list[int]:
-    """For every token the index at which the clause it stands in ends."""
-    ends = [len(here.norms)] * len(here.norms)
+    """For every token the index at which the clause it stands in ends.
+
+    A quotation or bracket that opens and closes behind a token does not end its clause; one that only closes does.
+    """
+    ends = [0] * len(here.norms)
     end = len(here.norms)
+    outer: list[int] = []
+    leading = _leading_clause_end(here)
     for i in range(len(here.norms) - 1, -1, -1):
-        if _ends_before(here, i):
+        mark = _bracket(here, i)
+        ends[i] = end if mark or here.word(i) else i if _ends_before(here, i) else end
+        if mark > 0:
+            outer.append(end)
+            end = ends[i] = i
+        elif mark < 0:
+            end = outer.pop() if outer else end
+        elif i == leading or _ends_before(here, i):
             end = i
-        ends[i] = end
-        if i == end:
-            # The border itself belongs to what follows it.
-            ends[i] = ends[i + 1] if i + 1 < len(ends) and here.word(i) else i
     return ends
+
+
+def _bracket(here: Page, i: int) -> int:
+    """1 where a quotation or parenthesis closes, -1 where it opens, else 0."""
+    norm = here.norms[i]
+    if norm in ("(", ")"):
+        return 1 if norm == ")" else -1
+    if norm != '"':
+        return 0
+    shape = here.tokens[i].text
+    if shape == '"':
+        return 1 if here.glued(i) and not (here.glued(i + 1) and here.word(i + 1)) else -1
+    return 1 if shape in ("\u201d", "\u00bb") else -1
+
+
+def _leading_clause_end(here: Page) -> int:
+    """The comma that ends a subordinate clause at the head of the sentence ("Although …, he said"), or -1."""
+    if not here.has(0, closed.word_set("clause-opener")):
+        return -1
+    comma = here.norms.index(",") if "," in here.norms else -1
+    return comma if comma >= _LEAST_CLAUSE else -1
 
 
 def _ends_before(here: Page, i: int) -> bool:
     """Whether a clause ends before token i."""
     norm = here.norms[i]
     if norm in _BORDERS:
-        return norm != '"' or here.tokens[i].text == "\u201d" or _closes(here, i)
-    if here.norm(i - 1) == "," and i > 0:
-        return here.has(i, closed.word_set("clause-opener")) or (
-            here.has(i, closed.word_set("coordinator")) or here.has(i, closed.word_set("subject-pronoun"))
-        )
-    if here.has(i, closed.word_set("coordinator")):
+        return True
+    if i > 0 and here.norms[i - 1] == ",":
+        return norm in _after_comma()
+    if norm in closed.word_set("coordinator"):
         return here.has(i + 1, closed.word_set("subject-pronoun"))
-    return here.has(i, closed.word_set("hard-clause-opener")) and i > 0
+    return i > 0 and norm in closed.word_set("hard-clause-opener")
 
 
-_BORDERS = frozenset({";", "--", "\u2014", ".", "!", "?", '"', ")"})
+@cache
+def _after_comma() -> frozenset[str]:
+    """Words that begin a clause, or the main verb after an inserted one, behind a comma."""
+    names = ("clause-opener", "coordinator", "subject-pronoun", "be", "have", "modal")
+    return frozenset().union(*map(closed.word_set, names))
 
 
-def _closes(here: Page, i: int) -> bool:
-    """Whether a straight quotation mark closes: it follows a word or mark without a space."""
-    return here.tokens[i].text == '"' and here.glued(i) and not (here.glued(i + 1) and here.word(i + 1))
+_BORDERS = frozenset({";", "--", "\u2014", ".", "!", "?"})

@@ -20,6 +20,7 @@ from sourcecmp.annotate.page import Page, page
 from sourcecmp.data import closed, lexical
 from sourcecmp.model import Date, Span, Token
 
+_DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"(\d{4})[-/](\d\d?)[-/](\d\d?)")
 _SLASHED = re.compile(r"(\d\d?)/(\d\d?)/(\d\d(?:\d\d)?)")
 _CLOCK = re.compile(r"(\d\d?)[:.](\d\d)(?::\d\d)?")
@@ -52,7 +53,7 @@ def find_dates(text: str, tokens: tuple[Token, ...], anchor: dt.date | None) -> 
     """All dates of a text."""
     here = page(text, tokens)
     triggers = _triggers()
-    if not any(norm in triggers or norm[0].isdigit() for norm in here.norms):
+    if triggers.keys().isdisjoint(here.norms) and not _DIGIT.search(text):
         return ()
     context = _Context(here, anchor)
     dates: list[Date] = []
@@ -95,7 +96,7 @@ def _triggers() -> dict[str, _Rule]:
     for name in ("qualifier-early", "qualifier-late", "qualifier-mid", "qualifier"):
         rules.update(dict.fromkeys(closed.word_set(name), _qualified))
     rules.update(dict.fromkeys(("end", "beginning", "start"), _end_of))
-    rules.update(dict.fromkeys((phrase[0] for phrase in closed.holidays()), _holiday))
+    rules.update(dict.fromkeys((phrase[0] for phrase in closed.holidays().entries), _holiday))
     rules.update(dict.fromkeys(closed.months().values, _month))
     rules.update(dict.fromkeys(closed.weekdays().values, _weekday))
     return rules

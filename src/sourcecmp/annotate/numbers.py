@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from sourcecmp.annotate.counted import Counted, counted_after, counted_before
+from sourcecmp.annotate.counted import counted_after, counted_before
 from sourcecmp.annotate.dates import find_dates
 from sourcecmp.annotate.page import Page, page
 from sourcecmp.annotate.quantities import Amount, amount
@@ -49,27 +49,23 @@ def find_numbers(
 ) -> tuple[Number, ...]:
     """All quantities of a text; `dates` are those found in it, if they are known already."""
     here = page(text, tokens)
-    if not any(_may_begin(here, i) for i in range(len(tokens))):
+    starts = _starts(here)
+    if not starts:
         return ()
     if dates is None:
         dates = find_dates(text, tokens, None)
     taken = _tokens_of(dates, tokens)
     numbers: list[Number] = []
-    i = free = 0
-    while i < len(tokens):
-        if i in taken or not _may_begin(here, i):
-            i += 1
+    free = 0  # the first token that no number holds yet
+    for i in starts:
+        if i < free or i in taken:
             continue
         if chain := _chain_end(here, i):
-            i = chain
-            continue
-        quantity = _quantity_at(here, i, taken)
-        if quantity is None:
-            i += 1
-            continue
-        whole = _with_relation(here, quantity, free, taken)
-        numbers.append(_as_number(here, whole))
-        i = free = whole.end
+            free = chain
+        elif quantity := _quantity_at(here, i, taken):
+            whole = _with_relation(here, quantity, free, taken)
+            numbers.append(_as_number(here, whole))
+            free = whole.end
     return tuple(numbers)
 
 
@@ -88,8 +84,15 @@ def _tokens_of(dates: Sequence[Date], tokens: tuple[Token, ...]) -> frozenset[in
 @cache
 def _triggers() -> frozenset[str]:
     words = {word for word, entry in closed.number_words().items() if entry.kind != "suffix"}
-    symbols = {phrase[0] for phrase in closed.currency_symbols()}
-    return frozenset(words | symbols | closed.ordinals().keys() | {"half", "a", "an"})
+    symbols = {phrase[0] for phrase in closed.currency_symbols().entries}
+    return frozenset((words | symbols | closed.ordinals().keys() | {"half"}) - {"a", "an"})
+
+
+@cache
+def _after_article() -> frozenset[str]:
+    """What makes a quantity of "a": a hundred, a third, a couple."""
+    big = {word for word, entry in closed.number_words().items() if entry.kind in ("hundred", "magnitude")}
+    return frozenset(big | closed.fractions().keys() | {"couple"})
 
 
 def _as_number(here: Page, found: _Quantity) -> Number:
@@ -178,9 +181,21 @@ def _range_end(here: Page, low: Amount, taken: frozenset[int]) -> tuple[Amount, 
     return low, high, high.end
 
 
+def _starts(here: Page) -> list[int]:
+    """Where a quantity may begin."""
+    triggers, after_article = _triggers(), _after_article()
+    starts: list[int] = []
+    for i, norm in enumerate(here.norms):
+        if norm in triggers or norm[0].isnumeric():
+            starts.append(i)
+        elif norm in ("a", "an") and here.norm(i + 1) in after_article:
+            starts.append(i)
+    return starts
+
+
 def _may_begin(here: Page, i: int) -> bool:
     norm = here.norms[i]
-    return norm in _triggers() or norm[0].isnumeric()
+    return norm in _triggers() or norm[0].isnumeric() or norm in ("a", "an")
 
 
 def _chain_end(here: Page, i: int) -> int:
@@ -227,19 +242,13 @@ def _with_unit(here: Page, found: _Quantity) -> _Quantity:
 
 def _measured(here: Page, found: _Quantity, at: int) -> _Quantity:
     scaled = not found.high.bare and found.high.value >= 1000
-    unit = here.phrase_from(at, _scaled_units()) if scaled else None
+    unit = here.phrase_from(at, closed.scaled_units()) if scaled else None
     unit = unit or here.phrase_from(at, closed.units())
     if unit is None or (here.norm(at) == "second" and found.high.value == 1 and not found.high.bare):
         return found
     if len(here.norm(at)) == 1 and here.norm(at).isalpha() and not (here.glued(at) and here.tokens[at].text.isupper()):
         return found
     return replace(found, end=at + unit[0], unit=unit[1])
-
-
-@cache
-def _scaled_units() -> dict[tuple[str, ...], Unit]:
-    """Units that are meant only after a magnitude, without their mark."""
-    return {phrase[:-1]: unit for phrase, unit in closed.units().items() if phrase[-1] == "*"}
 
 
 def _is_age(here: Page, found: _Quantity) -> bool:
@@ -258,7 +267,7 @@ def _appositive_age(here: Page, found: _Quantity) -> bool:
 
 
 def _with_counted(here: Page, found: _Quantity) -> _Quantity:
-    noun: Counted = counted_after(here, found.end, singular=found.high.value == 1 and not found.high.ordinal)
+    noun = counted_after(here, found.end, singular=found.high.value == 1 and not found.high.ordinal)
     return replace(found, counted=noun.lemma)
 
 

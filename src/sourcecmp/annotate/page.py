@@ -6,14 +6,14 @@ any rule having to check the ends of the sentence.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TypeVar
 
+from sourcecmp.data.closed import Lexicon
 from sourcecmp.model import Span, Token
 
 T = TypeVar("T")
-_LONGEST_PHRASE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +47,20 @@ class Page:
         """The characters of tokens start..end-1."""
         return Span(self.tokens[start].span.start, self.tokens[end - 1].span.end)
 
-    def phrase_from(self, i: int, phrases: Mapping[tuple[str, ...], T]) -> tuple[int, T] | None:
+    def phrase_from(self, i: int, lexicon: Lexicon[T]) -> tuple[int, T] | None:
         """The longest phrase that begins at i: its length and its entry."""
-        for length in range(_LONGEST_PHRASE, 0, -1):
-            entry = phrases.get(self.norms[i : i + length])
-            if entry is not None and i + length <= len(self.norms):
-                return length, entry
+        if 0 <= i < len(self.norms):
+            for phrase, entry in lexicon.starting(self.norms[i]):
+                if self.norms[i : i + len(phrase)] == phrase:
+                    return len(phrase), entry
         return None
 
-    def phrase_before(self, i: int, phrases: Mapping[tuple[str, ...], T]) -> tuple[int, T] | None:
+    def phrase_before(self, i: int, lexicon: Lexicon[T]) -> tuple[int, T] | None:
         """The longest phrase that ends just before i: its length and its entry."""
-        for length in range(min(_LONGEST_PHRASE, i), 0, -1):
-            entry = phrases.get(self.norms[i - length : i])
-            if entry is not None:
-                return length, entry
+        if 0 < i <= len(self.norms):
+            for phrase, entry in lexicon.ending(self.norms[i - 1]):
+                if i >= len(phrase) and self.norms[i - len(phrase) : i] == phrase:
+                    return len(phrase), entry
         return None
 
 

@@ -20,7 +20,8 @@ from sourcecmp.model import Span, Token
 _MORE = r"[\w\u0300-\u036f\u00ad\u200c\u200d]"
 # No quantifier stands inside another that could match the same characters, so matching is linear.
 _TOKEN = r"""
-      (?:https?://|www\.)[^\s<>"\u201c\u201d]+
+      [A-Z]?[a-z]+(?=[ ,])                                  # most words: nothing below could match more
+    | (?:https?://|www\.)[^\s<>"\u201c\u201d]+
     | (?<!\w)(?:[A-Z]\.)+[A-Z](?!\w)\.?                     # U.S.  U.S
     | (?<!\w)(?:[A-Z]\.[ ]?)+[A-Z]\.                        # U. S.  J. K.
     | (?<!\w)(?:[AaPp]\.[ ]?[Mm]|[Ii]\.e|[Ee]\.g)\.         # a.m.  p. m.
@@ -48,11 +49,11 @@ Forms = tuple[str, str, str, bool]  # norm, lemma, stem, content
 
 def tokenize(text: str) -> tuple[Token, ...]:
     """The tokens of a text."""
-    return tuple(
-        Token(Span(start, end), piece, *_forms(piece))
-        for start, end in _pieces(text)
-        for piece in (text[start:end],)
-    )
+    tokens: list[Token] = []
+    for start, end in _pieces(text):
+        piece = text[start:end]
+        tokens.append(Token(Span(start, end), piece, *_forms(piece)))
+    return tuple(tokens)
 
 
 def plain(text: str) -> str:

@@ -11,8 +11,33 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
+from typing import Generic, TypeVar
 
 Phrase = tuple[str, ...]
+T = TypeVar("T")
+
+
+class Lexicon(Generic[T]):
+    """Phrases and their entries, found by their first or last word, the longest first."""
+
+    def __init__(self, entries: Mapping[Phrase, T]) -> None:
+        longest_first = sorted(entries.items(), key=lambda entry: (-len(entry[0]), entry[0]))
+        self.entries: Mapping[Phrase, T] = MappingProxyType(dict(longest_first))
+        self._by_first = _grouped(longest_first, 0)
+        self._by_last = _grouped(longest_first, -1)
+
+    def starting(self, word: str) -> tuple[tuple[Phrase, T], ...]:
+        return self._by_first.get(word, ())
+
+    def ending(self, word: str) -> tuple[tuple[Phrase, T], ...]:
+        return self._by_last.get(word, ())
+
+
+def _grouped(entries: list[tuple[Phrase, T]], place: int) -> dict[str, tuple[tuple[Phrase, T], ...]]:
+    table: dict[str, tuple[tuple[Phrase, T], ...]] = {}
+    for phrase, entry in entries:
+        table[phrase[place]] = (*table.get(phrase[place], ()), (phrase, entry))
+    return table
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +50,11 @@ class NumberWord:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """canonical = value * factor + offset. With `scaled` it is meant only after "million" and the like."""
+    """canonical = value * factor + offset."""
 
     name: str
     factor: float
     offset: float = 0.0
-    scaled: bool = False
     money: bool = False
 
 
@@ -102,13 +126,13 @@ def seasons() -> Calendar:
 
 
 @cache
-def holidays() -> Mapping[Phrase, tuple[int, int]]:
+def holidays() -> Lexicon[tuple[int, int]]:
     """Named day -> (month, day)."""
     table: dict[Phrase, tuple[int, int]] = {}
     for day, forms in _rows("holidays.tsv"):
         month, number = day.split("-")
         table.update({tuple(form.split()): (int(month), int(number)) for form in forms.split(",")})
-    return MappingProxyType(table)
+    return Lexicon(table)
 
 
 @cache
@@ -138,12 +162,12 @@ def fractions() -> Mapping[str, float]:
     return MappingProxyType({word: value for word, value, kind in _number_rows() if kind == "fraction"})
 
 
-def _phrases(pairs: Iterator[tuple[str, str]]) -> Mapping[Phrase, str]:
-    return MappingProxyType({tuple(phrase.split()): value for value, phrase in pairs})
+def _phrases(pairs: Iterator[tuple[str, str]]) -> Lexicon[str]:
+    return Lexicon({tuple(phrase.split()): value for value, phrase in pairs})
 
 
 @cache
-def relations(side: str) -> Mapping[Phrase, str]:
+def relations(side: str) -> Lexicon[str]:
     """Phrase that stands "before" or "after" a number -> what it says of it."""
     return _phrases((relation, phrase) for where, relation, phrase in _rows("number_relations.tsv") if where == side)
 
@@ -155,35 +179,44 @@ def number_labels() -> Mapping[str, str]:
 
 
 @cache
-def units() -> Mapping[Phrase, Unit]:
-    """Words after a number -> the unit they name, currencies included."""
+def _unit_table() -> Mapping[Phrase, Unit]:
+    """Words after a number -> unit; a unit that needs a magnitude has "*" behind its words."""
     table: dict[Phrase, Unit] = {}
     for name, factor, offset, forms in _rows("units.tsv"):
         unit = Unit(name, float(factor), float(offset))
         table.update({tuple(form.split()): unit for form in forms.split(",")})
     for name, factor, _, words in _rows("currencies.tsv"):
         for word in filter(None, words.split(",")):
-            scaled = word.endswith("*")
-            unit = Unit(name, float(factor), scaled=scaled, money=True)
-            # "5 million pounds" is money, "5 pounds" a weight; both stand in the table.
-            table[(*word.rstrip("*").split(), "*") if scaled else tuple(word.split())] = unit
+            table[tuple(word.replace("*", " *").split())] = Unit(name, float(factor), money=True)
     return MappingProxyType(table)
 
 
 @cache
-def currency_symbols() -> Mapping[Phrase, Unit]:
+def units() -> Lexicon[Unit]:
+    """Words after any number -> the unit they name, currencies included."""
+    return Lexicon({phrase: unit for phrase, unit in _unit_table().items() if phrase[-1] != "*"})
+
+
+@cache
+def scaled_units() -> Lexicon[Unit]:
+    """Words that name a unit only after "million" and the like: "5 million pounds" is money, "5 pounds" a weight."""
+    return Lexicon({phrase[:-1]: unit for phrase, unit in _unit_table().items() if phrase[-1] == "*"})
+
+
+@cache
+def currency_symbols() -> Lexicon[Unit]:
     """Symbols before an amount -> currency."""
     table: dict[Phrase, Unit] = {}
     for name, factor, symbols, _ in _rows("currencies.tsv"):
         unit = Unit(name, float(factor), money=True)
         table.update({tuple(symbol.split()): unit for symbol in symbols.split(",") if symbol})
-    return MappingProxyType(table)
+    return Lexicon(table)
 
 
 @cache
 def currency_signs() -> frozenset[str]:
     """The signs that stand right before an amount."""
-    return frozenset(phrase[-1] for phrase in currency_symbols())
+    return frozenset(phrase[-1] for phrase in currency_symbols().entries)
 
 
 @cache
@@ -208,15 +241,20 @@ def strength(value: str) -> str:
 
 
 @cache
-def negation_phrases() -> Mapping[Phrase, tuple[str, str]]:
+def negation_phrases() -> Lexicon[tuple[str, str]]:
     """Phrase -> (kind of cue, value); kind "none" means that nothing is denied."""
-    return MappingProxyType({tuple(p.split()): (kind, value) for kind, value, p in _rows("negation_phrases.tsv")})
+    return Lexicon({tuple(p.split()): (kind, value) for kind, value, p in _rows("negation_phrases.tsv")})
 
 
 @cache
-def modals() -> Mapping[Phrase, str]:
-    """Phrase -> modality. The parts "be" and "have" stand for all their forms."""
-    return _phrases((value, phrase) for value, phrase in _rows("modality.tsv"))
+def modals() -> Lexicon[str]:
+    """Phrase -> modality; one that begins with "be" or "have" stands under all forms of it."""
+    table: dict[Phrase, str] = {}
+    for value, text in _rows("modality.tsv"):
+        first, *rest = text.split()
+        forms = word_set(first) if first in ("be", "have") else (first,)
+        table.update({(form, *rest): value for form in forms})
+    return Lexicon(table)
 
 
 @cache
