@@ -13,6 +13,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from sourcecmp import pipeline
 from sourcecmp.cli import run
 
 EVENT = Path(__file__).parents[1] / "corpus" / "vilnius-2005"
@@ -50,7 +51,10 @@ def test_json_of_the_shipped_event_is_valid_and_its_offsets_find_the_words() -> 
     assert str(EVENT.parent.resolve()) not in json.dumps(report)
 
 
-def test_every_kind_of_id_in_the_report_can_be_explained(capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_kind_of_id_in_the_report_can_be_explained(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "compare", cache(pipeline.compare))
     report = json.loads(output("align", "--format", "json"))
     link = report["links"][0]
     names = [
