@@ -24,7 +24,7 @@ def pair_of(a: str, b: str) -> ScoredPair:
 
 
 def clashes(rule: Rule, example: Example) -> tuple[Clash, ...]:
-    return rule.find(view_of(pair_of(example.a, example.b)))
+    return rule.find(view_of(pair_of(example.a, example.b), one_event=example.one_event or not example.fires))
 
 
 CASES = [

@@ -45,7 +45,7 @@ def classify(annotation: Annotation, alignment: Alignment, settings: Settings) -
     found: list[Contradiction] = []
     for pair in chain(alignment.pairs, pairs_inside(annotation)):
         if outsiders.isdisjoint((pair.a.account, pair.b.account)):
-            found.extend(_of_pair(pair))
+            found.extend(_of_pair(pair, one_event=True))
     found.sort(key=lambda c: (*(order.get(s, 0) for s in c.sentences), c.type, c.evidence[0].span, c.evidence[1].span))
     return _with_unique_ids(found)
 
@@ -55,10 +55,10 @@ def classify_pair(pair: ScoredPair, settings: Settings) -> Contradiction | None:
     return max(_of_pair(pair), key=lambda c: (c.confidence, c.severity == "hard", c.type), default=None)
 
 
-def _of_pair(pair: ScoredPair) -> Iterable[Contradiction]:
+def _of_pair(pair: ScoredPair, *, one_event: bool = False) -> Iterable[Contradiction]:
     if Region.BOILERPLATE in (pair.a.sentence.region, pair.b.sentence.region) or not pair.matches:
         return ()
-    view = view_of(pair)
+    view = view_of(pair, one_event=one_event)
     return [_contradiction(rule, clash, pair) for rule in RULES for clash in rule.find(view)]
 
 

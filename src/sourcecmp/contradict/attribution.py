@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sourcecmp.contradict.base import Clash, Doc, Reading, Rule
 from sourcecmp.contradict.view import Side, View
-from sourcecmp.model import Check, Quotation, Span
+from sourcecmp.model import Check, NameKind, Quotation, Span
 
 # The quotations must share nearly all telling words, and enough of them.
 _SAME_WORDS = 0.85
@@ -59,7 +59,11 @@ def _same_words(view: View, x: Quotation, y: Quotation) -> tuple[float, float]:
 
 
 def _named(side: Side, speaker: Span) -> bool:
-    return any(name.form in ("full", "short") and name.span.overlaps(speaker) for name in side.sentence.names)
+    """Whether the speaker is a person with a full name; a body and its spokesman speak with one voice."""
+    return any(
+        name.kind is NameKind.PERSON and len(name.text.split()) > 1 and name.span.overlaps(speaker)
+        for name in side.sentence.names
+    )
 
 
 def _overlap(a: Side, speaker_a: Span, b: Side, speaker_b: Span) -> bool:

@@ -76,6 +76,7 @@ class Example:
     fires: bool
     severity: str = ""
     note: str = ""
+    one_event: bool = False  # the rule fires only where an event is known to be shared
 
 
 @cache
@@ -86,7 +87,7 @@ def examples_of(name: str) -> tuple[Example, ...]:
         return ()
     table = tomllib.loads(source.read_text(encoding="utf-8"))
     return tuple(
-        Example(row["a"], row["b"], fires, row.get("severity", ""), row.get("note", ""))
+        Example(row["a"], row["b"], fires, row.get("severity", ""), row.get("note", ""), row.get("one_event", False))
         for key, fires in (("fires", True), ("silent", False))
         for row in table.get(key, ())
     )

@@ -58,9 +58,17 @@ def _name_in(side: Side, gap: tuple[int, ...]) -> Name | None:
     """The one named person, body or thing of a gap; places have their own rule."""
     span = side.span_of(gap)
     inside = [n for n in side.sentence.names if span.overlaps(n.span) and n.form in ("full", "short")]
-    if len(inside) != 1 or inside[0].kind is NameKind.PLACE or gazetteer.find(inside[0].text):
+    if len(inside) != 1 or gazetteer.find(inside[0].text):
+        return None
+    # A surname alone may be anyone's, and bodies go by many names.
+    if inside[0].kind is not NameKind.PERSON or len(inside[0].text.split()) < 2 or _in_list(side, inside[0]):
         return None
     return inside[0]
+
+
+def _in_list(side: Side, name: Name) -> bool:
+    beside = [side.tokens[i] for i in side.near(name.span, 1)]
+    return any(token.norm == "and" for token in beside)
 
 
 def _different(view: View, x: Name, y: Name) -> bool:

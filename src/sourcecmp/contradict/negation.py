@@ -1,26 +1,29 @@
 """One sentence says it, the other says it is not so: a negation, or a word that calls the claim untrue.
 
-Negations count by their scope: a shared word is negated if an odd number of negations governs it. The clash is
-where the shared words of the shorter claim are for the most part negated on one side only. A denial ("denies",
-"hoax") governs what stands with it in the sentence.
+A negation clashes where what it governs is told by the other sentence without one: its verb must recur there, and
+nearly all the rest, for "nobody ran in the rain" does not deny "somebody ran". A denial ("denies", "a hoax") governs
+all that stands with it in the sentence.
 """
 
 from __future__ import annotations
 
 from sourcecmp.contradict.base import Clash, Doc, Reading, Rule
-from sourcecmp.contradict.gate import same_fact, same_time
+from sourcecmp.contradict.gate import Passage, same_fact, same_time
 from sourcecmp.contradict.polarity import Turn, negated, turns
 from sourcecmp.contradict.view import Side, View
+from sourcecmp.data import contrast
 from sourcecmp.model import Check, Span
 
-# Share of the shared bits that must be negated on one side only.
-_TURNED = 0.5
-# Share of what a negation governs first that the other sentence must repeat, and how many words that is.
-_MET = 0.5
-_NEAREST = 8
-_NEED = 0.6
+# Share of the bits under a negation that the other sentence must repeat.
+_NEED = 0.75
+# "Prevented", "cancelled" and the like deny only what is told nearly word for word.
+_NEED_IMPLICIT = 0.85
+_LEAST = 6.0
+# Headlines deny with few shared words; the denial itself tells that both speak of one claim.
 _NEED_DENIAL = 0.45
 _LEAST_DENIAL = 8.0
+# Share of the shared bits that must be turned by a denial.
+_TURNED = 0.5
 
 
 def find(view: View) -> tuple[Clash, ...]:
@@ -28,48 +31,87 @@ def find(view: View) -> tuple[Clash, ...]:
     turns_a, turns_b = turns(view.a), turns(view.b)
     if not turns_a and not turns_b:
         return ()
-    turned = _turned(view, turns_a, turns_b)
-    if turned < _TURNED:
+    denied = [turn.kind != "negation" for turn in (*turns_a, *turns_b)]
+    if any(denied):
+        return _denied(view, turns_a, turns_b)
+    if _equal_in_number(view, turns_a, turns_b):
         return ()
-    if not all(_meets(view, turn, first=first) for turn, first in _every(turns_a, turns_b)):
-        return ()
-    denied = any(turn.kind != "negation" for turn in (*turns_a, *turns_b))
-    passage = same_fact(
-        view,
-        apart_a={i for turn in turns_a for i in view.a.inside(turn.span)},
-        apart_b={i for turn in turns_b for i in view.b.inside(turn.span)},
-        need=_NEED_DENIAL if denied else _NEED,
-        least=_LEAST_DENIAL,
-    )
+    for turn in turns_a:
+        if clash := _negated(view, turn, turns_b, first=True):
+            return (clash,)
+    for turn in turns_b:
+        if clash := _negated(view, turn, turns_a, first=False):
+            return (clash,)
+    return ()
+
+
+def _negated(view: View, turn: Turn, others: tuple[Turn, ...], *, first: bool) -> Clash | None:
+    """The clash of one negation with the other sentence."""
+    side, other = (view.a, view.b) if first else (view.b, view.a)
+    governed = [i for i in sorted(turn.governs) if side.bits[i] and i not in side.framed]
+    head = _head(side, turn)
+    if head is None or not side.partners[head] or negated(min(side.partners[head]), others):
+        return None
+    total = sum(side.bits[i] for i in governed)
+    shared = [i for i in governed if side.partners[i]]
+    bits = sum(side.bits[i] for i in shared)
+    need = _NEED if turn.value in contrast.words("plain-negation") else _NEED_IMPLICIT
     time = same_time(view)
-    if passage is None or time is None:
+    if bits < min(_LEAST, total * 0.999) or not total or bits / total < need or time is None:
+        return None
+    words = ", ".join(side.tokens[i].text for i in shared[:8])
+    checks = (
+        Check("same fact", f"{bits / total:.0%} of what is negated is told in the other sentence: {words}"),
+        time,
+        Check("values clash", f'"{side.sentence.sentence.words(turn.span)}" governs it on one side only'),
+    )
+    told = other.span_of({min(side.partners[i]) for i in shared})
+    here, there = Reading(turn.span, f"negated: {turn.value}"), Reading(told, "asserted")
+    a, b = (here, there) if first else (there, here)
+    certain = turn.value in contrast.words("plain-negation")
+    reconcile = "" if certain else "it was prevented or called off in part"
+    return Clash(a, b, "hard" if certain else "tension", bits / total, "whether it is so", checks, reconcile)
+
+
+def _head(side: Side, turn: Turn) -> int | None:
+    """What is negated first of all: the first telling word after the negation, adverbs passed over."""
+    after = [i for i, token in enumerate(side.tokens) if token.span.start >= turn.span.end and i in turn.governs]
+    telling = [i for i in after if side.bits[i] and not side.tokens[i].norm.endswith("ly")]
+    return telling[0] if telling else None
+
+
+def _equal_in_number(view: View, turns_a: tuple[Turn, ...], turns_b: tuple[Turn, ...]) -> bool:
+    """Whether both sentences negate shared words equally often: then they most likely negate the same."""
+    touching_a = sum(any(view.a.partners[i] for i in turn.governs) for turn in turns_a)
+    touching_b = sum(any(view.b.partners[i] for i in turn.governs) for turn in turns_b)
+    return touching_a % 2 == touching_b % 2 and min(touching_a, touching_b) > 0
+
+
+def _denied(view: View, turns_a: tuple[Turn, ...], turns_b: tuple[Turn, ...]) -> tuple[Clash, ...]:
+    """The clash of a denial with the claim it denies."""
+    turned = _turned(view, turns_a, turns_b)
+    passage = _claim(view, turns_a, turns_b)
+    time = same_time(view)
+    if turned < _TURNED or passage is None or time is None:
         return ()
-    a, b = _reading(view.a, turns_a), _reading(view.b, turns_b)
-    doubt = any(turn.kind == "doubted" for turn in (*turns_a, *turns_b))
     checks = (
         *passage.checks,
         time,
-        Check("values clash", f"{turned:.0%} of the shared words are negated on one side only"),
+        Check("values clash", f"{turned:.0%} of the shared words are denied on one side only"),
     )
-    strength = passage.strength * turned
-    severity = "tension" if doubt or denied else "hard"
-    reconcile = "one reports a claim that the other says is denied" if severity == "tension" else ""
-    return (Clash(a, b, severity, strength, "whether it is so", checks, reconcile),)
+    a, b = _reading(view.a, turns_a), _reading(view.b, turns_b)
+    reconcile = "one only reports a claim that the other says is denied"
+    return (Clash(a, b, "tension", passage.strength * turned, "whether it is so", checks, reconcile),)
 
 
-def _every(turns_a: tuple[Turn, ...], turns_b: tuple[Turn, ...]) -> list[tuple[Turn, bool]]:
-    return [(turn, True) for turn in turns_a] + [(turn, False) for turn in turns_b]
-
-
-def _meets(view: View, turn: Turn, *, first: bool) -> bool:
-    """Whether a negation that touches shared words is about them, not about something only its sentence tells."""
-    if turn.kind != "negation":
-        return True
-    side = view.a if first else view.b
-    governed = sorted(turn.governs)[:_NEAREST]
-    total = sum(side.bits[i] for i in governed)
-    shared = sum(side.bits[i] for i in governed if side.partners[i])
-    return not shared or shared / total >= _MET
+def _claim(view: View, turns_a: tuple[Turn, ...], turns_b: tuple[Turn, ...]) -> Passage | None:
+    return same_fact(
+        view,
+        apart_a={i for turn in turns_a for i in view.a.inside(turn.span)},
+        apart_b={i for turn in turns_b for i in view.b.inside(turn.span)},
+        need=_NEED_DENIAL,
+        least=_LEAST_DENIAL,
+    )
 
 
 def _turned(view: View, turns_a: tuple[Turn, ...], turns_b: tuple[Turn, ...]) -> float:

@@ -17,9 +17,11 @@ from sourcecmp.model import Check, Number
 # Two readings of "about" a tenth apart are the same reading.
 _ABOUT = 0.1
 # How alike the words around the two figures must be (share of bits), with and without the same counted noun.
-_SLOT_SAME_NOUN = 0.35
+_SLOT_SAME_NOUN = 0.45
 _SLOT_NO_NOUN = 0.6
-_NEED = 0.55
+_NEED = 0.6
+# Counts that grow are compared only where both sentences surely tell of one event.
+_NEED_GROWING = 0.9
 
 
 def find(view: View) -> tuple[Clash, ...]:
@@ -48,6 +50,10 @@ def _clash(view: View, x: Number, y: Number) -> Clash | None:
     named = bool(x.counted) and bool(y.counted)
     if passage is None or not own_a or not own_b or slot < (_SLOT_SAME_NOUN if named else _SLOT_NO_NOUN):
         return None
+    if _growing(view) and not view.one_event and passage.strength < _NEED_GROWING:
+        return None
+    if _own_modifier(view.a, x) and _own_modifier(view.b, y):
+        return None
     time = same_time(view)
     if time is None or moves_with_time(view):
         return None
@@ -56,8 +62,7 @@ def _clash(view: View, x: Number, y: Number) -> Clash | None:
 
 def _finding(view: View, x: Number, y: Number, passage: Passage, slot: float, time: Check) -> Clash:
     what = x.counted or y.counted or x.unit or "figure"
-    growing_words = contrast.words("growing")
-    growing = any(t.lemma in growing_words for side in (view.a, view.b) for t in side.tokens)
+    growing = _growing(view)
     firm = x.relation == y.relation == "exact" and not growing
     checks = (
         *passage.checks,
@@ -165,6 +170,22 @@ def _partial(side: Side, number: Number) -> bool:
 
 def _of_a_whole(after: list[str]) -> bool:
     return len(after) > 1 and after[0] == "of" and after[1] in contrast.words("whole")
+
+
+def _growing(view: View) -> bool:
+    words = contrast.words("growing")
+    return any(t.lemma in words for side in (view.a, view.b) for t in side.tokens)
+
+
+def _own_modifier(side: Side, number: Number) -> bool:
+    """Whether a word between the figure and what is counted stands in this sentence only ("16 DSL customers")."""
+    after = [i for i in side.near(number.span, 4) if side.tokens[i].span.start >= number.span.end]
+    for i in after:
+        if side.tokens[i].lemma == number.counted or not side.bits[i]:
+            return False
+        if not side.partners[i]:
+            return True
+    return False
 
 
 def _rivals(side: Side, number: Number) -> int:

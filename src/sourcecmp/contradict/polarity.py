@@ -14,6 +14,7 @@ from sourcecmp.contradict.view import Side
 from sourcecmp.data import contrast
 from sourcecmp.model import Cue, Span, Token
 
+_CLOSING = "\"'\u201d\u2019 "
 # How a reader is told what kind of denial it is.
 _KINDS = {
     "denial": "denied",
@@ -52,10 +53,29 @@ def negated(token: int, found: Sequence[Turn]) -> bool:
 
 
 def _from_cue(side: Side, cue: Cue) -> Turn | None:
-    after = [side.tokens[i].norm for i in side.near(cue.span, 1) if side.tokens[i].span.start >= cue.span.end]
-    if contrast.words("softener").intersection(after):
+    tokens = side.tokens
+    own = [i for i, token in enumerate(tokens) if token.span.overlaps(cue.span)]
+    if not own or side.sentence.text.rstrip(_CLOSING).endswith("?"):
         return None
-    return Turn(cue.span, cue.value, frozenset(side.inside(cue.scope)), "negation")
+    after = {tokens[i].norm for i in range(own[-1] + 1, min(own[-1] + 3, len(tokens)))}
+    # Words that both sentences have ("was cancelled") set neither against the other.
+    if contrast.words("softener") & after or any(side.partners[i] for i in own):
+        return None
+    scope = side.inside(cue.scope)
+    clause = range(_clause_start(tokens, own[0]), own[0])
+    near = {tokens[i].norm for i in (*clause, *scope)}
+    if contrast.words("hinge") & near:
+        return None
+    return Turn(cue.span, cue.value, frozenset((*clause, *scope)) - set(own), "negation")
+
+
+def _clause_start(tokens: Sequence[Token], before: int) -> int:
+    """Where the clause begins that a negation stands in: its subject is negated with it."""
+    opening = contrast.words("opening")
+    for i in range(before - 1, -1, -1):
+        if tokens[i].norm in opening or not any(map(str.isalnum, tokens[i].text)):
+            return i + 1
+    return 0
 
 
 def _denials(side: Side) -> list[Turn]:

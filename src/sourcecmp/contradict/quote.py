@@ -13,13 +13,16 @@ from rapidfuzz.distance import Indel
 
 from sourcecmp.contradict.base import Clash, Doc, Reading, Rule
 from sourcecmp.contradict.view import Side, View
-from sourcecmp.model import Check, Quotation
+from sourcecmp.data import contrast
+from sourcecmp.model import Check, Quotation, Token
 
 # Share of the telling words of the shorter quotation that must recur in the same order, and the least bits they hold.
 _SAME_UTTERANCE = 0.6
 _LEAST_SHARED = 16.0
 # From this share on the wording is taken for one text that somebody changed.
 _VERBATIM = 0.75
+# Words a quotation must have before its wording can be held against another.
+_LONG = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,40 +52,76 @@ def find(view: View) -> tuple[Clash, ...]:
     found = []
     for x in view.a.sentence.quotations:
         for y in view.b.sentence.quotations:
-            clash = compare(view.a, view.b, x, y)
+            clash = compare(view, x, y)
             if clash is not None:
                 found.append(clash)
     return tuple(found)
 
 
-def compare(a: Side, b: Side, x: Quotation, y: Quotation) -> Clash | None:
+def compare(view: View, x: Quotation, y: Quotation) -> Clash | None:
     """The clash of two quotations, if they are one utterance in two wordings."""
+    a, b = view.a, view.b
     if not _may_be_one_speaker(x, y):
         return None
     words_x, words_y = _words(a, x), _words(b, y)
-    opcodes = [*Indel.opcodes(words_x.norms, words_y.norms)]
-    equal = [
-        (op.src_start + n, op.dest_start + n)
-        for op in opcodes
-        if op.tag == "equal"
-        for n in range(op.src_end - op.src_start)
-    ]
+    equal = _shared_in_order(words_x, words_y)
     bits = sum(a.bits[words_x.tokens[i]] for i, _ in equal)
     total = min(sum(a.bits[i] for i in words_x.tokens), sum(b.bits[j] for j in words_y.tokens))
     telling = sum(bool(a.bits[words_x.tokens[i]]) for i, _ in equal)
     if bits < _LEAST_SHARED or telling < 3 or bits / total < _SAME_UTTERANCE:
         return None
-    differences = _differences(equal, words_x, words_y)
+    differences = [d for d in _differences(equal, words_x, words_y) if _matters(view, d, words_x, words_y)]
     if not differences:
         return None
     difference = max(differences, key=lambda d: _weight(d, a, b, words_x, words_y))
-    return _finding(a, b, words_x, words_y, difference, bits / total)
+    return _finding(view, words_x, words_y, difference, bits / total)
 
 
-def _finding(a: Side, b: Side, x: Words, y: Words, d: Difference, share: float) -> Clash:
+def _shared_in_order(x: Words, y: Words) -> list[tuple[int, int]]:
+    return [
+        (op.src_start + n, op.dest_start + n)
+        for op in Indel.opcodes(x.norms, y.norms)
+        if op.tag == "equal"
+        for n in range(op.src_end - op.src_start)
+    ]
+
+
+def _matters(view: View, d: Difference, x: Words, y: Words) -> bool:
+    """Whether a difference is more than spelling, inflection or a word that reporters drop without weight.
+
+    Without an event around it, only a telling word counts, and only where both name the same speaker.
+    """
+    own_a, own_b = [x.tokens[i] for i in d.a], [y.tokens[j] for j in d.b]
+    left_a = [i for i in own_a if not view.a.partners[i] & frozenset(own_b)]
+    left_b = [j for j in own_b if not view.b.partners[j] & frozenset(own_a)]
+    if _run_together(view.a, own_a) == _run_together(view.b, own_b):
+        return False
+    slack = contrast.words("quote-slack")
+    loud = [
+        t for t in (*(view.a.tokens[i] for i in left_a), *(view.b.tokens[j] for j in left_b)) if t.norm not in slack
+    ]
+    if _turning(loud):
+        return True
+    if not view.one_event:
+        return False
+    return bool(loud)
+
+
+def _turning(tokens: list[Token]) -> bool:
+    """Whether the words turn the sense: a negation or a figure."""
+    return any(t.norm in contrast.words("turning") or t.text[:1].isdigit() for t in tokens)
+
+
+def _run_together(side: Side, indexes: list[int]) -> str:
+    return "".join(ch for i in indexes for ch in side.tokens[i].norm if ch.isalnum())
+
+
+def _finding(view: View, x: Words, y: Words, d: Difference, share: float) -> Clash:
+    a, b = view.a, view.b
     telling = any(a.bits[x.tokens[i]] for i in d.a) or any(b.bits[y.tokens[j]] for j in d.b)
+    turning = _turning([a.tokens[x.tokens[i]] for i in d.a] + [b.tokens[y.tokens[j]] for j in d.b])
     known = bool(x.quotation.speaker) and x.quotation.speaker == y.quotation.speaker
-    hard = telling and share >= _VERBATIM and min(len(x.tokens), len(y.tokens)) >= 8
+    hard = (telling or turning) and share >= _VERBATIM and min(len(x.tokens), len(y.tokens)) >= _LONG
     span_a = a.span_of(x.tokens[i] for i in (d.a or range(d.before[0], d.after[0] + 1)))
     span_b = b.span_of(y.tokens[j] for j in (d.b or range(d.before[1], d.after[1] + 1)))
     checks = (
@@ -97,7 +136,7 @@ def _finding(a: Side, b: Side, x: Words, y: Words, d: Difference, share: float) 
         share * (1.0 if known else 0.8),
         "wording of a quotation",
         checks,
-        reconcile="" if hard else "it may be two remarks, or a slip without weight",
+        reconcile="" if hard else "these are two remarks, or a slip without weight",
     )
 
 

@@ -96,11 +96,12 @@ class Swap:
 
 @dataclass(frozen=True)
 class View:
-    """A scored pair, ready to be asked."""
+    """A scored pair, ready to be asked. `one_event` tells that both sentences are known to report one event."""
 
     pair: ScoredPair
     a: Side
     b: Side
+    one_event: bool
 
     @cached_property
     def swaps(self) -> tuple[Swap, ...]:
@@ -116,7 +117,7 @@ class View:
         return max(_recurring(self.a, near_a, near_b), _recurring(self.b, near_b, near_a))
 
 
-def view_of(pair: ScoredPair) -> View:
+def view_of(pair: ScoredPair, *, one_event: bool = False) -> View:
     """Lay a scored pair side by side."""
     at_a, at_b = _token_at(pair.a), _token_at(pair.b)
     partners_a: list[set[int]] = [set() for _ in pair.a.tokens]
@@ -128,7 +129,7 @@ def view_of(pair: ScoredPair) -> View:
             partners_a[i].update(inside_b)
         for j in inside_b:
             partners_b[j].update(inside_a)
-    return View(pair, _side(pair.a, partners_a), _side(pair.b, partners_b))
+    return View(pair, _side(pair.a, partners_a), _side(pair.b, partners_b), one_event)
 
 
 def _side(sentence: AnnotatedSentence, partners: list[set[int]]) -> Side:
