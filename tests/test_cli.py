@@ -117,6 +117,7 @@ def test_colour_follows_the_terminal_and_no_color(
         (("align", "--accounts", "courier"), ("one account alone", "at least two")),
         (("align", "no/such/folder"), ("no/such/folder",)),
         (("align", "bad\x1b[31m\nname"), ("\u241b[31m name",)),
+        (("align", ""), ("empty",)),
         (("algin",), ("algin",)),
         (("explain",), ("ID or TYPE",)),
         (("explain", "f-1a2b3d"), ("'f-1a2b3d' is no finding", "did you mean f-1a2b3c?")),

@@ -128,6 +128,12 @@ def test_a_report_without_findings_says_so() -> None:
     assert "None found." in shown
 
 
+def test_an_event_without_a_title_is_headed_by_its_accounts() -> None:
+    report = sample_report()
+    untitled = dataclasses.replace(report, event=dataclasses.replace(report.event, title=""))
+    assert format_named("text").render(untitled, View()).startswith("Comparison of courier, gazette, harbour\n")
+
+
 def test_a_claim_is_found_by_file_and_line() -> None:
     assert "accounts/courier.txt:3\n" in text_report()
     lookup = Lookup(sample_report())

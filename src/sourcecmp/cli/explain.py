@@ -80,10 +80,10 @@ def _describe(page: Page, rule: Rule) -> None:
         page.line(Text(one_line(words)), indent=2)
     for title, fires in (("Reported", True), ("Not reported", False)):
         chosen = [example for example in rule.examples if example.fires is fires][:MOST_EXAMPLES]
-        if chosen:
+        for number, example in enumerate(chosen):
             page.blank()
-            page.line(Text(title, style="bold"))
-        for example in chosen:
+            if number == 0:
+                page.line(Text(title, style="bold"))
             page.labelled(Text("a"), Text(visible(example.a)))
             page.labelled(Text("b"), Text(visible(example.b)))
             note = ": ".join(part for part in (example.severity, example.note) if part)

@@ -32,6 +32,8 @@ def _loaded(names: Sequence[str]) -> Event:
 
     if not names:
         return load_event(shipped_event_folder())
+    if "" in names:
+        raise UsageError("one of the names is empty", hint="name an event's folder, or two or more files of accounts")
     if len(names) == 1 and (Path(names[0]).is_dir() or Path(names[0]).name == "event.toml"):
         return load_event(event_folder(names[0]))
     if len(names) == 1 and names[0] != "-" and not Path(names[0]).exists():

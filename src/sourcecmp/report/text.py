@@ -55,13 +55,14 @@ def render(report: Report, view: View) -> str:
 
 def _header(page: Page, lookup: Lookup) -> None:
     event = lookup.report.event
-    page.line(Text(one_line(event.title) or one_line(event.id), style="bold"))
+    accounts = [account for account in event.accounts if account.role == "account"]
+    title = one_line(event.title) or "Comparison of " + ", ".join(one_line(account.id) for account in accounts)
+    page.line(Text(title, style="bold"))
     where = [day(event.date)] if event.date else []
     where += [one_line(event.place)] if event.place else []
     if where:
         page.line(Text(" · ".join(where)))
     page.blank()
-    accounts = [account for account in event.accounts if account.role == "account"]
     names = max((len(one_line(account.id)) for account in accounts), default=0)
     for account in accounts:
         page.labelled(Text(one_line(account.id), style="bold"), _about(lookup, account), label_width=names)
