@@ -1,0 +1,80 @@
+"""Finds captions by their credits: "(AP Photo/…)" or "Image: AP" at the end, an agency glued to the first word.
+
+In goes the text of a line, out come the places where the credit ends or begins.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from sourcecmp.data import layout
+
+# A caption is a paragraph at most; a credit is a few names.
+_MOST_CHARACTERS = 1200
+_CREDIT_CHARACTERS = 160
+_OPENS_CAPTION = re.compile(
+    r"FILE(?: PHOTO| PIC)?\s*(?:-|–|—)\s|(?:In|An?|This)\b(?: [\w-]{1,20}){1,4},? (?:photo|photograph|frame grab|picture)\b"
+    r"(?: (?:taken|released|provided|made|shows|from|of)\b|,)"
+)
+
+
+@cache
+def _agencies() -> str:
+    return "|".join(re.escape(word) for word in sorted(layout.words("agency"), key=lambda word: (-len(word), word)))
+
+
+@cache
+def _labels() -> str:
+    return "|".join(re.escape(word) for word in sorted(layout.words("credit"), key=lambda word: (-len(word), word)))
+
+
+@cache
+def _glued_agency() -> re.Pattern[str]:
+    """An agency run into the first word: "APDe Hoop Scheffer". "APEC", "APIs" are words of their own."""
+    return re.compile(rf"(?:{_agencies()})(?=[A-ZÀ-Þ][a-zà-ÿ])(?![A-Z]s\b)")
+
+
+@cache
+def _credits() -> tuple[re.Pattern[str], ...]:
+    agency, name = _agencies(), r"[A-ZÀ-Þ][\w.'’-]*"
+    names = rf"{name}(?:[ ,]+{name}){{0,5}}"
+    return (
+        re.compile(rf"[\s|(\[]*(?<![A-Z])(?:{_labels()})\s*(?::|©|\bby\b|/)\s*[^.:?!]{{2,80}}[)\]]?$"),
+        re.compile(r"\s*[(\[][^()\[\]]{0,60}\b(?:Photos?|Images|Handout|Pool|via)\b[^()\[\]]{0,90}[)\]]\.?$"),
+        re.compile(rf"\s*[(\[](?:{agency}|{names})\s*/\s*(?:{agency}|{names})[)\]]$"),
+        re.compile(rf"[\s|©]*(?<!\w)(?:{agency})\s*/\s*{names}$"),
+        re.compile(rf"[\s|©]*(?<![\w,])(?:{names}\s*/\s*)(?:{agency})$"),
+        re.compile(r"\s*(?:©|\(c\)|Copyright)\s*[^.:?!]{2,80}$"),
+    )
+
+
+def leading_credit(text: str) -> int:
+    """How many characters of an agency's name are glued in front of a caption; 0 for none."""
+    found = _glued_agency().match(text)
+    return found.end() if found and len(text) <= _MOST_CHARACTERS else 0
+
+
+def trailing_credit(text: str) -> int:
+    """Where the picture credit at the end of a caption begins; -1 for none, 0 for nothing but a credit."""
+    if len(text) > _MOST_CHARACTERS:
+        return -1
+    from_here = max(0, len(text) - _CREDIT_CHARACTERS)
+    starts = [from_here + found.start() for pattern in _credits() if (found := pattern.search(text[from_here:]))]
+    return min(starts, default=-1)
+
+
+def opens_caption(text: str) -> bool:
+    """True for "FILE - In this photo…", "Photo: …": the line says itself that it is a caption."""
+    head, _, rest = text[:60].partition(":")
+    if rest and head.strip() in layout.word_set("picture"):
+        return len(text) <= _MOST_CHARACTERS
+    return bool(_OPENS_CAPTION.match(text)) and len(text) <= _MOST_CHARACTERS
+
+
+def is_foreign(text: str) -> bool:
+    """True for a line in another language than English, told by at least two of its function words."""
+    words = re.findall(r"[^\W\d_]+", text[:400].lower())
+    if len(words) > 25 or layout.word_set("english").intersection(words):
+        return False
+    return any(sum(word in known for word in words) >= 2 for known in layout.foreign_words().values())

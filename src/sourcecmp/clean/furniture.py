@@ -1,0 +1,83 @@
+"""Tells the furniture of a page from the article: navigation, addresses, legal notices, words to the reader.
+
+In goes the text of a line, out comes whether it is furniture. Only positive evidence counts: a phrase of
+boilerplate.tsv, an address, a counter. A doubtful line belongs to the article.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from sourcecmp.data import layout
+
+# Longer lines are paragraphs, whatever they begin with.
+_MOST_WORDS = 25
+_MOST_WORDS_OF_A_NOTICE = 40
+_MOST_WORDS_TO_THE_READER = 120
+
+_EDGES = " \t.,:;!?|•·»«›>‹<-–—*#()[]{}…/\\+=~_0123456789\"'“”‘’✕×▶►"
+_ADDRESS = re.compile(
+    r"\W*(?:(?:https?|ftp) ?: ?/ ?/\s?|www ?\. ?)\S.*|\W*[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+\W*", re.DOTALL
+)
+_SPACED_ADDRESS = re.compile(r"\W*(?:https?|ftp) ?: / /")
+_COUNTER = re.compile(r"\W*\d{1,4}\s*(?:/|of|von|sur|de)\s*\d{1,4}\W*")
+_LISTED = re.compile(r"\s*\d{1,3}[.)]\s+")
+_QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
+_READER = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
+_CREDITS = re.compile(
+    r"\s*\(\s*(?:Additional\s+)?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled)(?:\s+and\s+\w{2,12})?\s+by\s[^()]{1,600}\)?$"
+)
+
+
+def is_furniture(text: str) -> bool:
+    """True for a line that is no part of the article wherever it stands."""
+    if not any(ch.isalnum() for ch in text):
+        return True
+    count = len(text.split(None, _MOST_WORDS_TO_THE_READER + 1))
+    if count > _MOST_WORDS_TO_THE_READER:
+        return False
+    if is_address(text) or _COUNTER.fullmatch(text):
+        return True
+    plain = " ".join(text.split()).lower().replace("’", "'")
+    bare = plain.strip(_EDGES)
+    if bare in _lines():
+        return True
+    if count <= _MOST_WORDS and any(_LISTED.sub("", plain).lstrip(" .•|-").startswith(p) for p in _starts()):
+        return True
+    unquoted = _QUOTED.sub(" ", plain)
+    limit = _MOST_WORDS_TO_THE_READER if _READER.search(unquoted) else _MOST_WORDS_OF_A_NOTICE
+    return count <= limit and bool(_pattern("notice").search(unquoted))
+
+
+def is_aside(text: str) -> bool:
+    """True for a line that is a notice if other notices stand beside it."""
+    plain = " ".join(text[:2000].split()).lower().replace("’", "'")
+    return len(text) < 2000 and bool(_pattern("aside").search(plain))
+
+
+def is_address(text: str) -> bool:
+    """True for a web or mail address alone on a line, also where a tokeniser set blanks into it."""
+    return bool(_ADDRESS.fullmatch(text)) and (" " not in text.strip() or bool(_SPACED_ADDRESS.match(text)))
+
+
+def credits_start(text: str) -> int:
+    """Where an agency's list of reporters and editors begins that ends a paragraph; -1 for none."""
+    tail = text[-700:]
+    found = _CREDITS.search(tail)
+    return len(text) - len(tail) + found.start() if found else -1
+
+
+@cache
+def _lines() -> frozenset[str]:
+    return frozenset(layout.boilerplate()["line"])
+
+
+@cache
+def _starts() -> tuple[str, ...]:
+    return layout.boilerplate()["start"]
+
+
+@cache
+def _pattern(how: str) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(phrase) for phrase in layout.boilerplate()[how]))
