@@ -9,9 +9,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
+
+MOST_REMEMBERED = 20_000  # names; a hostile text must not fill the memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def _demonyms() -> Mapping[str, str]:
     return MappingProxyType(dict(line.split("\t", 1) for line in _lines("demonyms.tsv")))
 
 
-@cache
+@lru_cache(maxsize=MOST_REMEMBERED)
 def place(key: str) -> Place | None:
     """The place with this key."""
     row = _rows().get(key)
@@ -81,7 +83,7 @@ def _country(key: str) -> str:
     return found.country if found else ""
 
 
-@cache
+@lru_cache(maxsize=MOST_REMEMBERED)
 def find(name: str) -> tuple[Place, ...]:
     """The places a name may mean, the most populous first. An abbreviation must be in capitals or have full
     stops ("US", "u.s."), since "us" and "uk" in lower case are other things."""
@@ -91,7 +93,7 @@ def find(name: str) -> tuple[Place, ...]:
     return tuple(p for key in keys.split("|") if (p := place(key)))
 
 
-@cache
+@lru_cache(maxsize=MOST_REMEMBERED)
 def _above(key: str) -> frozenset[str]:
     """The key and everything that contains the place."""
     found = place(key)
@@ -103,7 +105,7 @@ def within(inner: str, outer: str) -> bool:
     return outer in _above(inner)
 
 
-@cache
+@lru_cache(maxsize=MOST_REMEMBERED)
 def demonym(word: str) -> str:
     """The key of the place whose people or things a word means ("Russian", "Texans", "Frenchman"), or ""."""
     table, norm = _demonyms(), word.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")

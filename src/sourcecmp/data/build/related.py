@@ -12,7 +12,7 @@ from itertools import combinations
 
 from sourcecmp.data.build.princeton import Synset, SynsetKey, WordNet
 
-LEAST_ZIPF = 2.6
+LEAST_ZIPF = 2.8
 # A synset counts for a word when it is among the word's first senses in that part of speech. On pairs of news
 # sentences four senses find twice what one finds, and as surely; asking for a share of the tagged uses loses some.
 SENSES = 4

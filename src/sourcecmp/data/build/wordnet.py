@@ -16,7 +16,7 @@ from sourcecmp.data.build.princeton import WordNet
 from sourcecmp.data.build.related import Pairs, Vocabulary, antonyms, derived, synonyms, variants
 from sourcecmp.data.lexical import lemma
 
-LEAST_ZIPF = 2.0  # forms rarer than this are left as they are
+LEAST_ZIPF = 2.2  # forms rarer than this are left as they are
 
 
 def _overrides() -> dict[str, str]:
