@@ -79,29 +79,27 @@ def _denies(here: Page, i: int, tails: Collection[str]) -> bool:
 
 
 def _modality_at(here: Page, i: int) -> tuple[str, str, int] | None:
-    for phrase, value in closed.modals().starting(here.norms[i]):
-        end = _matched(here, i + 1, phrase[1:])
-        if end and _is_modal(here, i, end, phrase[1:]):
-            return "modality", value, end
-    return None
+    """One adverb or "not" may stand behind the first word of a phrase ("is also expected to")."""
+    found = here.phrase_from(i, closed.modals())
+    end = i + found[0] if found else 0
+    if not found and _is_adverb(here, i + 1):
+        rest = here.norms[i + 2 : i + 5]
+        for phrase, value in closed.modals().starting(here.norms[i]):
+            if len(phrase) > 1 and rest[: len(phrase) - 1] == phrase[1:]:
+                found, end = (len(phrase), value), i + len(phrase) + 1
+                break
+    return ("modality", found[1], end) if found and _is_modal(here, i, end) else None
 
 
-def _matched(here: Page, at: int, rest: tuple[str, ...]) -> int:
-    """The token after the rest of a phrase; one adverb or "not" may stand between ("is also expected to")."""
-    if here.norms[at : at + len(rest)] == rest:
-        return at + len(rest)
-    if rest and (here.norm(at).endswith("ly") or here.has(at, closed.word_set("mid-adverb"))):
-        return at + 1 + len(rest) if here.norms[at + 1 : at + 1 + len(rest)] == rest else 0
-    return 0
+def _is_adverb(here: Page, i: int) -> bool:
+    return here.norm(i).endswith("ly") or here.has(i, closed.word_set("mid-adverb"))
 
 
-def _is_modal(here: Page, i: int, end: int, rest: tuple[str, ...]) -> bool:
+def _is_modal(here: Page, i: int, end: int) -> bool:
     norm = here.norms[i]
-    if rest == ("to",) and norm in closed.word_set("be"):
+    if end - i == 2 and here.norms[i + 1] == "to" and norm in closed.word_set("be"):
         # "is to meet", not "is to blame him", and never "is to the south": a verb must follow.
         return norm not in ("be", "been", "being") and here.word(end) and here.tokens[end].content
-    if rest:
-        return True
     if norm in ("may", "will", "might", "must", "can"):
         # The month, a testament, power, a necessity, a tin.
         noun = here.has(i - 1, closed.word_set("determiner")) or not here.norm(end) or here.norm(end) in (".", "of")

@@ -342,7 +342,9 @@ def _month_here(here: Page, i: int, *, beside: bool) -> bool:
     """Whether the word is a month: not a name, a verb or a modal. `beside`: a day or year stands next to it."""
     if beside and (here.capital(i) or here.norms[i] not in closed.months().guarded):
         return True
-    leading = here.has(i - 1, closed.word_set("month-preposition"))
+    leading = here.has(i - 1, closed.word_set("month-preposition")) or (
+        here.norm(i - 1) in ("and", "or") and _month_number(here, i - 2) > 0
+    )
     if here.norms[i] in closed.months().guarded:
         return here.capital(i) and leading and here.norm(i + 1) != "of"
     return leading or not here.capital(i + 1) or not here.word(i + 1)
@@ -470,13 +472,19 @@ def _qualified(context: _Context, i: int) -> _Found | None:
         at += 1
     if at >= len(here.norms):
         return None
-    found = _date_at(context, at)
+    found = _unqualified(context, at)
     if found is None or found.stretch.grain == "time":
         return None
     word = here.norms[i]
     names = ("qualifier-early", "qualifier-late", "qualifier-mid")
     which = next((name[10:] for name in names if word in closed.word_set(name)), "")
     return replace(found, start=i, stretch=cal.part(found.stretch, which) if which else found.stretch)
+
+
+def _unqualified(context: _Context, i: int) -> _Found | None:
+    """The date at i; one qualifier does not stand upon another."""
+    rule = _triggers().get(context.page.norms[i])
+    return None if rule in (_qualified, _end_of) else _date_at(context, i)
 
 
 def _end_of(context: _Context, i: int) -> _Found | None:
@@ -488,7 +496,7 @@ def _end_of(context: _Context, i: int) -> _Found | None:
     if here.norm(i + 2) == "the" and here.norm(i + 3) in ("week", "month", "year", "decade"):
         stretch = cal.unit_away(context.anchor, here.norm(i + 3), 0, f"this-{here.norm(i + 3)}")
         return _Found(i, i + 4, cal.part(stretch, which)) if stretch else None
-    found = _date_at(context, i + 2)
+    found = _unqualified(context, i + 2)
     if found is None or found.stretch.grain in ("time", "day"):
         return None
     return replace(found, start=i, stretch=cal.part(found.stretch, which))

@@ -186,9 +186,7 @@ def _starts(here: Page) -> list[int]:
     triggers, after_article = _triggers(), _after_article()
     starts: list[int] = []
     for i, norm in enumerate(here.norms):
-        if norm in triggers or norm[0].isnumeric():
-            starts.append(i)
-        elif norm in ("a", "an") and here.norm(i + 1) in after_article:
+        if norm in triggers or norm[0].isnumeric() or (norm in ("a", "an") and here.norm(i + 1) in after_article):
             starts.append(i)
     return starts
 

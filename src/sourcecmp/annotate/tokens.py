@@ -19,20 +19,24 @@ from sourcecmp.model import Span, Token
 # Combining marks, soft hyphens and joiners belong to the word they stand in.
 _MORE = r"[\w\u0300-\u036f\u00ad\u200c\u200d]"
 # No quantifier stands inside another that could match the same characters, so matching is linear.
+# White space is matched with the token behind it, else every alternative would be tried on every space.
 _TOKEN = r"""
-      [A-Z]?[a-z]+(?=[ ,])                                  # most words: nothing below could match more
-    | (?:https?://|www\.)[^\s<>"\u201c\u201d]+
-    | (?<!\w)(?:[A-Z]\.)+[A-Z](?!\w)\.?                     # U.S.  U.S
-    | (?<!\w)(?:[A-Z]\.[ ]?)+[A-Z]\.                        # U. S.  J. K.
-    | (?<!\w)(?:[AaPp]\.[ ]?[Mm]|[Ii]\.e|[Ee]\.g)\.         # a.m.  p. m.
-    | (?<!\w)[A-Z]\.(?=[ ]?[A-Z])                           # F. in John F. Kennedy
+    \s*(
+      [A-Za-z][a-z]*(?=[ ,])                          # most words: nothing below could match more
+    | [,;()]
+    | (?:[A-Z]\.)+[A-Z](?!\w)\.?                      # U.S.  U.S
+    | (?:[A-Z]\.[ ]?)+[A-Z]\.                         # U. S.  J. K.
+    | [A-Z]\.(?=[ ]?[A-Z])                            # F. in John F. Kennedy
+    | [AaPp]\.[ ]?[Mm]\. | [Ii]\.e\. | [Ee]\.g\.      # a.m.  p. m.
     | \d{4}-\d\d-\d\d(?!\d)
     | \d+(?:[.,:/]\d+)*(?:(?:st|nd|rd|th|s)(?!\w))?
-    | ['\u2019](?:s|S|ll|LL|re|RE|ve|VE|d|D|m|M)(?!\w)
-    | (?<!\w)(?:PREFIX)[-\u2010\u2011][a-z]MORE*
+    | (?:https?://|www\.)[^\s<>"\u201c\u201d]+
+    | (?:PREFIX)[-\u2010\u2011][a-z]MORE*
     | [^\W\d_]MORE*(?:['\u2019&][^\W\d_]MORE*)*
+    | ['\u2019](?:s|S|ll|LL|re|RE|ve|VE|d|D|m|M)(?!\w)
     | \.\.+ | --+ | !!+ | \?\?+ | \*\*+ | ==+ | __+
     | \S
+    )
     """
 _CLITICS = ("n't", "'s", "'ll", "'re", "'ve", "'d", "'m")
 # Past this length it is no word of a language; stemming it would only cost time.
@@ -69,9 +73,10 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    for match in _pattern().finditer(text):
-        start, end = match.span()
-        cut = _cut(match[0]) if end - start > 2 else 0
+    # Behind the last word there is nothing to match, and looking for it would take time.
+    for match in _pattern().finditer(text, 0, len(text.rstrip())):
+        start, end = match.span(1)
+        cut = _cut(match[1]) if end - start > 2 else 0
         if cut:
             yield start, start + cut
             start += cut
