@@ -14,7 +14,7 @@ from sourcecmp.contradict.gate import moves_with_time, same_fact, same_time
 from sourcecmp.contradict.polarity import negated, turns
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import contrast, lexical
-from sourcecmp.model import Check
+from sourcecmp.model import Check, Span
 
 _NEED_OPPOSITE = 0.6
 _SLOT_OPPOSITE = 0.5
@@ -81,6 +81,10 @@ def _members(view: View) -> Iterator[Pair]:
     for swap in view.swaps:
         if max(len(swap.a), len(swap.b)) > _LONGEST_GAP:
             continue
+        phrases = [" ".join(side.tokens[i].norm for i in gap) for side, gap in ((view.a, swap.a), (view.b, swap.b))]
+        kind = contrast.excludes(*phrases)
+        if kind and not {*phrases} <= contrast.words("loose") and kind not in contrast.words("loose-class"):
+            yield Pair(swap.a[-1], swap.b[-1], kind, _NEED_MEMBER, in_gap=True)
         for i in swap.a:
             for j in swap.b:
                 kind = _exclusive(view.a.tokens[i].lemma, view.b.tokens[j].lemma)
@@ -110,8 +114,20 @@ def _exclusive(a: str, b: str) -> str:
 
 
 def _recurs(view: View, i: int, j: int) -> bool:
-    """Whether one of the words also stands in the other sentence."""
+    """Whether one of the words also stands in the other sentence, or belongs to a date or figure."""
+    if _valued(view.a, i) or _valued(view.b, j):
+        return True
     return _holds(view.b, view.a.tokens[i].lemma) or _holds(view.a, view.b.tokens[j].lemma)
+
+
+def _valued(side: Side, i: int) -> bool:
+    span = side.tokens[i].span
+    return any(value.overlaps(span) for value in _values(side))
+
+
+def _values(side: Side) -> Iterator[Span]:
+    yield from (date.span for date in side.sentence.dates)
+    yield from (number.span for number in side.sentence.numbers)
 
 
 def _holds(side: Side, lemma: str) -> bool:

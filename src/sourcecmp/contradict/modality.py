@@ -46,7 +46,17 @@ def find(view: View) -> tuple[Clash, ...]:
 
 def _pending(side: Side) -> Cue | None:
     values = contrast.words("pending")
-    return next((cue for cue in side.sentence.cues if cue.kind == "modality" and cue.value in values), None)
+    marks = contrast.words("pending-word")
+    return next(
+        (
+            cue
+            for cue in side.sentence.cues
+            if cue.kind == "modality"
+            and cue.value in values
+            and any(side.tokens[i].norm in marks for i in side.inside(cue.span))
+        ),
+        None,
+    )
 
 
 def _modal(side: Side) -> bool:

@@ -18,7 +18,7 @@ from sourcecmp.model import Check, Span
 _NEED = 0.75
 # "Prevented", "cancelled" and the like deny only what is told nearly word for word.
 _NEED_IMPLICIT = 0.85
-_LEAST = 6.0
+_LEAST = 5.0
 # Headlines deny with few shared words; the denial itself tells that both speak of one claim.
 _NEED_DENIAL = 0.45
 _LEAST_DENIAL = 8.0
@@ -50,14 +50,16 @@ def _negated(view: View, turn: Turn, others: tuple[Turn, ...], *, first: bool) -
     side, other = (view.a, view.b) if first else (view.b, view.a)
     governed = [i for i in sorted(turn.governs) if side.bits[i] and i not in side.framed]
     head = _head(side, turn)
-    if head is None or not side.partners[head] or negated(min(side.partners[head]), others):
+    if turn.weak or head is None or not side.partners[head]:
+        return None
+    if any(side.partners[head] & other_turn.governs for other_turn in others) or _doubled(side, turn):
         return None
     total = sum(side.bits[i] for i in governed)
     shared = [i for i in governed if side.partners[i]]
     bits = sum(side.bits[i] for i in shared)
     need = _NEED if turn.value in contrast.words("plain-negation") else _NEED_IMPLICIT
     time = same_time(view)
-    if bits < min(_LEAST, total * 0.999) or not total or bits / total < need or time is None:
+    if bits < _LEAST or bits / total < need or time is None:
         return None
     words = ", ".join(side.tokens[i].text for i in shared[:8])
     checks = (
@@ -78,6 +80,12 @@ def _head(side: Side, turn: Turn) -> int | None:
     after = [i for i, token in enumerate(side.tokens) if token.span.start >= turn.span.end and i in turn.governs]
     telling = [i for i in after if side.bits[i] and not side.tokens[i].norm.endswith("ly")]
     return telling[0] if telling else None
+
+
+def _doubled(side: Side, turn: Turn) -> bool:
+    """Whether the negation is itself negated ("has not ruled out")."""
+    own = frozenset(side.inside(turn.span))
+    return any(own & other.governs for other in turns(side) if other is not turn and other.span != turn.span)
 
 
 def _equal_in_number(view: View, turns_a: tuple[Turn, ...], turns_b: tuple[Turn, ...]) -> bool:

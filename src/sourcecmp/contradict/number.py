@@ -158,7 +158,9 @@ def _last_digit(size: float) -> float:
 def _repeated(number: Number, other: Side) -> bool:
     """Whether the other sentence has a figure that agrees with this one."""
     return any(
-        n.ordinal == number.ordinal and n.unit == number.unit and _compatible(number, n) for n in other.sentence.numbers
+        n.ordinal == number.ordinal
+        and ((n.unit == number.unit and _compatible(number, n)) or (n.low, n.high) == (number.low, number.high))
+        for n in other.sentence.numbers
     )
 
 

@@ -25,6 +25,7 @@ class Located:
     span: Span
     keys: tuple[str, ...]
     manner: str
+    words: tuple[str, ...]
 
 
 def find(view: View) -> tuple[Clash, ...]:
@@ -46,6 +47,8 @@ def find(view: View) -> tuple[Clash, ...]:
 
 
 def _clash(view: View, x: Located, y: Located) -> Clash | None:
+    if x.manner == "origin" and not _same_thing(view, x, y):
+        return None
     passage = same_fact(view, apart_a=view.a.inside(x.span), apart_b=view.b.inside(y.span), need=_NEED)
     slot = view.slot(x.span, y.span)
     if passage is None or slot < _SLOT:
@@ -68,6 +71,13 @@ def _clash(view: View, x: Located, y: Located) -> Clash | None:
     )
 
 
+def _same_thing(view: View, x: Located, y: Located) -> bool:
+    """Whether two adjectives of origin stand before the same word ("a Thai student", "a Polish student")."""
+    after_a = [i for i in view.a.near(x.span, 1) if view.a.tokens[i].span.start >= x.span.end]
+    after_b = [j for j in view.b.near(y.span, 1) if view.b.tokens[j].span.start >= y.span.end]
+    return any(view.a.partners[i] & frozenset(after_b) for i in after_a)
+
+
 def _places(side: Side) -> tuple[Located, ...]:
     found = []
     for name in side.sentence.names:
@@ -82,17 +92,19 @@ def _places(side: Side) -> tuple[Located, ...]:
 def _located(side: Side, span: Span, text: str, *, adjective: bool) -> Located | None:
     demonym = gazetteer.demonym(text)
     if adjective or demonym:
-        return Located(span, (demonym,), "origin") if demonym else None
+        return Located(span, (demonym,), "origin", (text.lower(),)) if demonym else None
     keys = tuple(place.key for place in gazetteer.find(text))
     if not keys:
         return None
     before = [side.tokens[i] for i in side.near(span, 1) if side.tokens[i].span.end <= span.start]
     manner = before[-1].norm if before and before[-1].norm in contrast.words("locating") else ""
-    return Located(span, keys, manner)
+    return Located(span, keys, manner, tuple(text.lower().split()))
 
 
 def _agree(x: Located, y: Located) -> bool:
     """Whether two names can mean one place, or one lies within the other."""
+    if {*x.words} & {*y.words}:
+        return True
     return any(k == m or gazetteer.within(k, m) or gazetteer.within(m, k) for k in x.keys for m in y.keys)
 
 

@@ -14,6 +14,8 @@ from sourcecmp.contradict.view import Side
 from sourcecmp.data import contrast
 from sourcecmp.model import Cue, Span, Token
 
+# A subject further from its negation than this many words is in another clause.
+_SUBJECT_REACH = 10
 _CLOSING = "\"'\u201d\u2019 "
 # How a reader is told what kind of denial it is.
 _KINDS = {
@@ -34,6 +36,7 @@ class Turn:
     value: str
     governs: frozenset[int]
     kind: str  # "negation" | "denied" | "called untrue" | "doubted"
+    weak: bool = False  # bound to a condition or softened: it can answer another negation, but clashes with nothing
 
 
 def turns(side: Side) -> tuple[Turn, ...]:
@@ -57,25 +60,24 @@ def _from_cue(side: Side, cue: Cue) -> Turn | None:
     own = [i for i, token in enumerate(tokens) if token.span.overlaps(cue.span)]
     if not own or side.sentence.text.rstrip(_CLOSING).endswith("?"):
         return None
-    after = {tokens[i].norm for i in range(own[-1] + 1, min(own[-1] + 3, len(tokens)))}
     # Words that both sentences have ("was cancelled") set neither against the other.
-    if contrast.words("softener") & after or any(side.partners[i] for i in own):
+    if any(side.partners[i] for i in own):
         return None
+    after = {tokens[i].norm for i in range(own[-1] + 1, min(own[-1] + 3, len(tokens)))}
     scope = side.inside(cue.scope)
     clause = range(_clause_start(tokens, own[0]), own[0])
-    near = {tokens[i].norm for i in (*clause, *scope)}
-    if contrast.words("hinge") & near:
-        return None
-    return Turn(cue.span, cue.value, frozenset((*clause, *scope)) - set(own), "negation")
+    bound = contrast.words("hinge") & {tokens[i].norm for i in (*clause, *scope)}
+    weak = bool(contrast.words("softener") & after or bound)
+    return Turn(cue.span, cue.value, frozenset((*clause, *scope)) - set(own), "negation", weak)
 
 
 def _clause_start(tokens: Sequence[Token], before: int) -> int:
     """Where the clause begins that a negation stands in: its subject is negated with it."""
     opening = contrast.words("opening")
-    for i in range(before - 1, -1, -1):
+    for i in range(before - 1, max(before - 1 - _SUBJECT_REACH, -1), -1):
         if tokens[i].norm in opening or not any(map(str.isalnum, tokens[i].text)):
             return i + 1
-    return 0
+    return max(before - _SUBJECT_REACH, 0)
 
 
 def _denials(side: Side) -> list[Turn]:
@@ -104,7 +106,8 @@ def _counts(side: Side, own: tuple[int, ...], kind: str) -> bool:
     """Whether a phrase denies a claim here: it is one in name only beside a request, or before an unrelated thing."""
     lemmas = [token.lemma for token in side.tokens]
     after = lemmas[own[-1] + 1 : own[-1] + 5]
-    claimed = not contrast.words("claim").isdisjoint(lemmas)
+    around = lemmas[max(own[0] - 5, 0) : own[-1] + 6]
+    claimed = not contrast.words("claim").isdisjoint(around)
     if kind in ("refusal", "doubt-of"):
         return claimed and contrast.words("request").isdisjoint(after)
     if kind == "denial":
@@ -113,7 +116,7 @@ def _counts(side: Side, own: tuple[int, ...], kind: str) -> bool:
     if kind == "untrue-thing":
         following = own[-1] + 1
         thing = following < len(side.tokens) and side.tokens[following].content
-        return not thing or claimed or bool(side.partners[following])
+        return not thing or not contrast.words("claim").isdisjoint(lemmas[following : following + 3])
     return True
 
 

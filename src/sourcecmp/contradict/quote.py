@@ -14,7 +14,7 @@ from rapidfuzz.distance import Indel
 from sourcecmp.contradict.base import Clash, Doc, Reading, Rule
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import contrast
-from sourcecmp.model import Check, Quotation, Token
+from sourcecmp.model import Check, Quotation
 
 # Share of the telling words of the shorter quotation that must recur in the same order, and the least bits they hold.
 _SAME_UTTERANCE = 0.6
@@ -100,16 +100,19 @@ def _matters(view: View, d: Difference, x: Words, y: Words) -> bool:
     loud = [
         t for t in (*(view.a.tokens[i] for i in left_a), *(view.b.tokens[j] for j in left_b)) if t.norm not in slack
     ]
-    if _turning(loud):
+    if _turning(view, left_a, left_b):
         return True
     if not view.one_event:
         return False
     return bool(loud)
 
 
-def _turning(tokens: list[Token]) -> bool:
-    """Whether the words turn the sense: a negation or a figure."""
-    return any(t.norm in contrast.words("turning") or t.text[:1].isdigit() for t in tokens)
+def _turning(view: View, left_a: list[int], left_b: list[int]) -> bool:
+    """Whether the words turn the sense: a negation on one side only, or another figure."""
+    sides = ({view.a.tokens[i].norm for i in left_a}, {view.b.tokens[j].norm for j in left_b})
+    negative = [bool(words & contrast.words("negative")) for words in sides]
+    figures = [{w for w in words if w[:1].isdigit() or w in contrast.words("figure")} for words in sides]
+    return negative[0] != negative[1] or figures[0] != figures[1]
 
 
 def _run_together(side: Side, indexes: list[int]) -> str:
@@ -119,7 +122,7 @@ def _run_together(side: Side, indexes: list[int]) -> str:
 def _finding(view: View, x: Words, y: Words, d: Difference, share: float) -> Clash:
     a, b = view.a, view.b
     telling = any(a.bits[x.tokens[i]] for i in d.a) or any(b.bits[y.tokens[j]] for j in d.b)
-    turning = _turning([a.tokens[x.tokens[i]] for i in d.a] + [b.tokens[y.tokens[j]] for j in d.b])
+    turning = _turning(view, [x.tokens[i] for i in d.a], [y.tokens[j] for j in d.b])
     known = bool(x.quotation.speaker) and x.quotation.speaker == y.quotation.speaker
     hard = (telling or turning) and share >= _VERBATIM and min(len(x.tokens), len(y.tokens)) >= _LONG
     span_a = a.span_of(x.tokens[i] for i in (d.a or range(d.before[0], d.after[0] + 1)))

@@ -14,7 +14,7 @@ from sourcecmp.contradict.gate import same_fact, same_time
 from sourcecmp.contradict.polarity import negated, turns
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import contrast, lexical
-from sourcecmp.model import Check, Name
+from sourcecmp.model import Check, Name, NameKind
 
 _NEED = 0.8
 # Names further away from the verb are likely to belong to another clause.
@@ -73,7 +73,12 @@ def _shared_names(view: View) -> Iterator[tuple[Name, Name]]:
     others = {name.entity: name for name in reversed(view.b.sentence.names) if name.form != "adjective"}
     counts = [name.entity for name in view.a.sentence.names]
     for name in view.a.sentence.names:
-        if name.form != "adjective" and name.entity in others and counts.count(name.entity) == 1:
+        if (
+            name.form != "adjective"
+            and name.kind is not NameKind.OTHER
+            and name.entity in others
+            and counts.count(name.entity) == 1
+        ):
             yield name, others[name.entity]
 
 
