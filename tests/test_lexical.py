@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import sourcecmp.data
 from sourcecmp.data import lexical
+from sourcecmp.data.sorted_table import SortedTable
 
 CASES = Path(__file__).parent / "cases" / "lexical"
 DATA = Path(sourcecmp.data.__file__).parent
@@ -101,3 +102,16 @@ def test_data_file_names_origin_and_licence_and_is_listed(path: Path) -> None:
 
 def test_data_stays_small() -> None:
     assert sum(path.stat().st_size for path in data_files() if path.suffix in (".tsv", ".txt")) < LARGEST
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["frequency.tsv", "lemmas.tsv", "lemmas_by_part.tsv", "related.tsv", "places.tsv", "place_names.tsv", "demonyms.tsv"],
+)
+def test_every_row_of_a_sorted_table_is_found(name: str) -> None:
+    table = SortedTable(name)
+    rows = list(table.rows())
+    keys = [key for key, _ in rows]
+    assert keys == sorted(set(keys))
+    assert all(table.get(key) == value for key, value in rows)
+    assert table.get("") == table.get("\uffff") == table.get(f"{keys[0]}\t") == table.get(f"{keys[0]}\n") == ""

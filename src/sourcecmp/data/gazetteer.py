@@ -10,8 +10,9 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from types import MappingProxyType
+
+from sourcecmp.data.sorted_table import SortedTable
 
 MOST_REMEMBERED = 20_000  # names; a hostile text must not fill the memory
 
@@ -40,36 +41,16 @@ def folded(name: str) -> str:
     return " ".join(["saint", *words[1:]] if words[:1] == ["st"] and len(words) > 1 else words)
 
 
-def _lines(name: str) -> list[str]:
-    text = files("sourcecmp.data").joinpath(name).read_text(encoding="utf-8")
-    start = 0
-    while text.startswith("#", start):
-        start = text.index("\n", start) + 1
-    return text[start:].splitlines()
-
-
 @cache
-def _rows() -> Mapping[str, str]:
-    """Key -> the rest of the place's row, still unsplit."""
-    return MappingProxyType(dict(line.split("\t", 1) for line in _lines("places.tsv")))
-
-
-@cache
-def _names() -> Mapping[str, str]:
-    """Folded name, or abbreviation in capitals -> keys joined by bars."""
-    return MappingProxyType(dict(line.split("\t", 1) for line in _lines("place_names.tsv")))
-
-
-@cache
-def _demonyms() -> Mapping[str, str]:
-    return MappingProxyType(dict(line.split("\t", 1) for line in _lines("demonyms.tsv")))
+def _table(name: str) -> SortedTable:
+    return SortedTable(name)
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)
 def place(key: str) -> Place | None:
     """The place with this key."""
-    row = _rows().get(key)
-    if row is None:
+    row = _table("places.tsv").get(key)
+    if not row:
         return None
     name, parents, population, common, _ = row.split("\t")
     kind = key.partition(":")[0]
@@ -87,9 +68,9 @@ def _country(key: str) -> str:
 def find(name: str) -> tuple[Place, ...]:
     """The places a name may mean, the most populous first. An abbreviation must be in capitals or have full
     stops ("US", "u.s."), since "us" and "uk" in lower case are other things."""
-    keys = _names().get(folded(name), "")
+    keys = _table("place_names.tsv").get(folded(name))
     if not keys and (name.isupper() or "." in name):
-        keys = _names().get(name.replace(".", "").replace(" ", "").upper(), "")
+        keys = _table("place_names.tsv").get(name.replace(".", "").replace(" ", "").upper())
     return tuple(p for key in keys.split("|") if (p := place(key)))
 
 
@@ -108,7 +89,7 @@ def within(inner: str, outer: str) -> bool:
 @lru_cache(maxsize=MOST_REMEMBERED)
 def demonym(word: str) -> str:
     """The key of the place whose people or things a word means ("Russian", "Texans", "Frenchman"), or ""."""
-    table, norm = _demonyms(), word.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    table, norm = _table("demonyms.tsv"), word.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     for form in (norm, norm.removesuffix("s"), norm.removesuffix("men") + "man"):
         if found := table.get(form):
             return found
@@ -117,13 +98,13 @@ def demonym(word: str) -> str:
 
 def capital_of(key: str) -> str:
     """The key of the country or state whose capital a city is, or ""."""
-    row = _rows().get(key)
-    return row.rsplit("\t", 1)[1] if row else ""
+    return _table("places.tsv").get(key).rpartition("\t")[2]
 
 
 @cache
 def _capitals() -> Mapping[str, str]:
-    return MappingProxyType({seat: key for key in _rows() if (seat := capital_of(key))})
+    seats = ((key, row.rpartition("\t")[2]) for key, row in _table("places.tsv").rows())
+    return MappingProxyType({country: key for key, country in seats if country})
 
 
 def capital(key: str) -> str:

@@ -4,100 +4,77 @@ come out; each data file is read when first asked for, because most runs need on
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 from types import MappingProxyType
+
+from sourcecmp.data.sorted_table import SortedTable
 
 MOST_EXPANSIONS = 12  # keeps the postings that a word looks up few
 MOST_REMEMBERED = 50_000  # words; a hostile text must not fill the memory
 
 
-def _text(name: str) -> str:
-    """A data file without its header."""
-    text = files("sourcecmp.data").joinpath(name).read_text(encoding="utf-8")
-    start = 0
-    while text.startswith("#", start):
-        start = text.index("\n", start) + 1
-    return text[start:]
-
-
-def _rows(name: str) -> Iterator[list[str]]:
-    return (line.split("\t") for line in _text(name).splitlines())
-
-
 @cache
-def _frequencies() -> Mapping[str, float]:
-    table: dict[str, float] = {}
-    for level, words in _rows("frequency.tsv"):
-        table.update(dict.fromkeys(words.split(), float(level)))
-    return MappingProxyType(table)
+def _table(name: str) -> SortedTable:
+    return SortedTable(name)
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def zipf(word: str) -> float:
     """How frequent a word is on the Zipf scale: 7 for "the", 3 for one use in a million words, 0 where unknown."""
-    return _frequencies().get(word.lower(), 0.0)
+    return int(_table("frequency.tsv").get(word.lower()) or 0) / 100
 
 
-@cache
-def _lemmas() -> Mapping[str, str]:
-    cells = iter(_text("lemmas.tsv").split())  # no line-by-line reading: it is three times as fast
-    return MappingProxyType(dict(zip(cells, cells, strict=True)))
-
-
-@cache
-def _lemmas_by_part() -> Mapping[tuple[str, str], str]:
-    return MappingProxyType({(form, part): base for form, part, base in _rows("lemmas_by_part.tsv")})
-
-
+@lru_cache(maxsize=MOST_REMEMBERED)
 def lemma(word: str, pos: str = "") -> str:
     """The base form of a lower-case word; `pos` is "n", "v", "a", "r" or "" for the likeliest reading.
 
     A word that is no known inflected form, such as a name, comes back as it is.
     """
-    if pos and (found := _lemmas_by_part().get((word, pos))):
-        return found
-    return _lemmas().get(word, word)
+    in_part = _table("lemmas_by_part.tsv").get(f"{word} {pos}") if pos else ""
+    return in_part or _table("lemmas.tsv").get(word) or word
 
 
-@cache
-def _related() -> Mapping[tuple[str, str], str]:
-    """(word, kind of relation) -> the related words, still unsplit."""
-    return MappingProxyType({(word, kind): words for word, kind, words in _rows("related.tsv")})
+RELATIONS = ("synonym", "derived", "antonym", "converse")  # the columns of related.tsv
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)
-def _others(word: str, kind: str) -> frozenset[str]:
-    return frozenset(_related().get((word, kind), "").split())
+def _related(word: str) -> tuple[frozenset[str], ...]:
+    columns = _table("related.tsv").get(word).split("\t")
+    return tuple(frozenset(column.split()) for column in columns + [""] * (len(RELATIONS) - len(columns)))
+
+
+def _others(word: str, relation: str) -> frozenset[str]:
+    return _related(word)[RELATIONS.index(relation)]
 
 
 def relation(a: str, b: str) -> str:
     """How two base forms hang together: "synonym", "derived" or ""."""
-    if b in _others(a, "s"):
+    if b in _others(a, "synonym"):
         return "synonym"
-    return "derived" if b in _others(a, "d") else ""
+    return "derived" if b in _others(a, "derived") else ""
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)
 def expansions(lemma: str) -> tuple[str, ...]:
     """The words that `relation` ties to a base form, those likeliest to be met first."""
-    words = _others(lemma, "s") | _others(lemma, "d")
+    words = _others(lemma, "synonym") | _others(lemma, "derived")
     return tuple(sorted(words, key=lambda word: (-zipf(word), word))[:MOST_EXPANSIONS])
 
 
 def antonyms(lemma: str) -> frozenset[str]:
     """Words that cannot be true of the same thing together with this one."""
-    return _others(lemma, "a")
+    return _others(lemma, "antonym")
 
 
 def converses(lemma: str) -> frozenset[str]:
     """The same event told from the other side: buy and sell, win and lose."""
-    return _others(lemma, "c")
+    return _others(lemma, "converse")
 
 
 @cache
 def _classes() -> Mapping[str, frozenset[str]]:
-    return MappingProxyType({name: frozenset(words.split()) for name, words in _rows("noun_classes.tsv")})
+    return MappingProxyType({name: frozenset(words.split()) for name, words in _table("noun_classes.tsv").rows()})
 
 
 def is_person_noun(lemma: str) -> bool:
@@ -118,7 +95,7 @@ def is_event_noun(lemma: str) -> bool:
 @cache
 def _exclusive_classes() -> Mapping[str, frozenset[str]]:
     classes: dict[str, frozenset[str]] = {}
-    for name, words in _rows("exclusive.tsv"):
+    for name, words in _table("exclusive.tsv").rows():
         for word in words.split():
             classes[word] = classes.get(word, frozenset()) | {name}
     return MappingProxyType(classes)

@@ -41,8 +41,8 @@ def _write_lemmas(wordnet: WordNet, usage: dict[str, float]) -> None:
     )
     write_lines(
         "lemmas_by_part.tsv",
-        header=[*origin, "form <tab> part of speech <tab> base form, where it is not the likeliest reading"],
-        lines=("\t".join(row) for row in sorted(part_readings(wordnet, usage, lemmas))),
+        header=[*origin, "form and part of speech <tab> base form, where it is not the likeliest reading"],
+        lines=sorted(f"{form} {part}\t{base}" for form, part, base in part_readings(wordnet, usage, lemmas)),
     )
 
 
@@ -72,27 +72,27 @@ def _news_opposites(kind: str) -> Pairs:
 def _write_related(vocabulary: Vocabulary) -> None:
     converses = _news_opposites("c")
     opposites = _joined(antonyms(vocabulary), _news_opposites("a"))
-    kinds = {
-        "s": _joined(synonyms(vocabulary), variants(vocabulary), _news_synonyms()),
-        "d": derived(vocabulary),
-        "a": {word: others - converses.get(word, set()) for word, others in opposites.items()},
-        "c": converses,
-    }
-    rows = sorted((word, kind, others) for kind, pairs in kinds.items() for word, others in pairs.items() if others)
+    kinds = (
+        _joined(synonyms(vocabulary), variants(vocabulary), _news_synonyms()),
+        derived(vocabulary),
+        {word: others - converses.get(word, set()) for word, others in opposites.items()},
+        converses,
+    )
+    rows = ((word, [" ".join(sorted(pairs.get(word, ()))) for pairs in kinds]) for word in sorted(set().union(*kinds)))
     write_lines(
         "related.tsv",
         header=[
             f"Origin: {PRINCETON}",
             "and news_synonyms.tsv, news_opposites.tsv, written for sourcecmp. Licence: MIT",
-            "word <tab> s(ynonyms), d(erived), a(ntonyms), c(onverses) <tab> words",
+            "word <tab> synonyms <tab> derived forms <tab> antonyms <tab> converses",
         ],
-        lines=(f"{word}\t{kind}\t{' '.join(sorted(others))}" for word, kind, others in rows),
+        lines=("\t".join([word, *columns]).rstrip("\t") for word, columns in rows if any(columns)),
     )
 
 
 def _vocabulary(wordnet: WordNet) -> Vocabulary:
     general = frozenset(word for (line,) in table("general_words.tsv") for word in line.split())
-    zipf = {word: float(level) for level, words in table("frequency.tsv") for word in words.split()}
+    zipf = {word: int(value) / 100 for word, value in table("frequency.tsv")}
     return Vocabulary(wordnet, zipf, general)
 
 
