@@ -105,11 +105,10 @@ def test_data_stays_small() -> None:
 
 
 @pytest.mark.parametrize(
-    "name",
-    ["frequency.tsv", "lemmas.tsv", "lemmas_by_part.tsv", "related.tsv", "places.tsv", "place_names.tsv", "demonyms.tsv"],
+    "name", ["frequency", "lemmas", "lemmas_by_part", "related", "places", "place_names", "demonyms"]
 )
 def test_every_row_of_a_sorted_table_is_found(name: str) -> None:
-    table = SortedTable(name)
+    table = SortedTable(f"{name}.tsv")
     rows = list(table.rows())
     keys = [key for key, _ in rows]
     assert keys == sorted(set(keys))
