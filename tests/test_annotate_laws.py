@@ -28,9 +28,11 @@ texts = st.one_of(st.text(max_size=80), st.lists(st.sampled_from(PIECES.split())
 anchors = st.one_of(st.none(), st.dates())
 
 
+@settings(deadline=None)
 @given(texts)
 def test_tokens_cover_every_character_that_shows_in_order(text: str) -> None:
     tokens = tokenize(text)
+    assert all(t.norm and t.lemma for t in tokens)
     assert all(text[t.span.start : t.span.end] == t.text and t.text for t in tokens)
     assert all(a.span.end <= b.span.start for a, b in pairwise(tokens))
     covered = {i for t in tokens for i in range(t.span.start, t.span.end)}

@@ -15,6 +15,8 @@ from sourcecmp.data import closed, lexical
 
 # Modifiers between a number and its noun: "26 newly appointed NATO foreign ministers".
 _REACH = 6
+# Zipf scale: a word that readers meet once in a million words.
+_COMMON = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ def counted_before(here: Page, i: int) -> str:
 def counted_after(here: Page, end: int, *, singular: bool) -> Counted:
     """The head noun of the phrase that begins at `end`; `singular` for "one soldier"."""
     at = _phrase_start(here, end)
+    if here.norm(at) == "others":
+        return Counted("other", plural=True)
     run = _run(here, at)
     if not run:
         return _NOTHING
@@ -74,10 +78,18 @@ def _run(here: Page, at: int) -> list[int]:
         norm = here.norms[i]
         if norm == '"' or (norm in ("-", "'s", "'") and run):
             continue
-        if not here.tokens[i].content or norm[0].isdigit() or len(run) == _REACH:
+        if not here.tokens[i].content or norm[0].isdigit() or len(run) == _REACH or norm in _time_words():
             break
         run.append(i)
     return run
+
+
+@cache
+def _time_words() -> frozenset[str]:
+    """Words that begin a statement of time; they end what is counted ("$21 earlier", "26 in June")."""
+    names = ("qualifier", "day-part", "weekday-like")
+    words = frozenset().union(*map(closed.word_set, names))
+    return words | closed.weekdays().values.keys() | (closed.months().values.keys() - closed.months().guarded)
 
 
 @cache
@@ -89,10 +101,13 @@ def _plural_of(norm: str) -> str:
         return lexical.lemma(norm, "n")
     if len(norm) < 4 or not norm.endswith("s") or norm.endswith(("ss", "us", "is")):
         return ""
+    if norm in closed.word_set("singular-s"):
+        return ""
     base = lexical.lemma(norm, "n")
     if base != norm:
         return base
-    return "" if lexical.zipf(norm) else norm[:-1]
+    # "services" stands as a word of its own in dictionaries, and new words stand in none.
+    return norm[:-1] if lexical.zipf(norm[:-1]) >= _COMMON or not lexical.zipf(norm) else ""
 
 
 def _plural_lemma(here: Page, i: int) -> str:
@@ -116,5 +131,7 @@ def _singular_head(here: Page, run: list[int]) -> str:
     for i in lower:
         if lexical.is_person_noun(here.norms[i]) or lexical.is_group_noun(here.norms[i]):
             return here.norms[i]
-    verb = next((n for n, i in enumerate(lower) if here.norms[i].endswith(("ed", "ly", "ing"))), len(lower))
+    # A last word in -ly is rather a noun ("tally"): an adverb would have its verb behind it.
+    endings = [("ed", "ly", "ing")] * (len(lower) - 1) + [("ed", "ing")]
+    verb = next((n for n, i in enumerate(lower) if here.norms[i].endswith(endings[n])), len(lower))
     return here.norms[lower[verb - 1]] if verb else ""

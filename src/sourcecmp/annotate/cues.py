@@ -19,6 +19,10 @@ from sourcecmp.model import Cue, Span, Token
 _TAIL_REACH = 6
 # Tokens; a comma before that sets off an adverb rather than a clause.
 _LEAST_CLAUSE = 3
+# Letters of the longest title that is written with a period (Capt., Prof. and the like).
+_LONGEST_TITLE = 4
+# Tokens from a comma to the verb of a closing frame (", the chief spokesman said").
+_FRAME_REACH = 5
 
 
 def find_cues(text: str, tokens: tuple[Token, ...]) -> tuple[Cue, ...]:
@@ -161,7 +165,7 @@ def _bracket(here: Page, i: int) -> int:
 
 def _leading_clause_end(here: Page) -> int:
     """The comma that ends a subordinate clause at the head of the sentence ("Although …, he said"), or -1."""
-    if not here.has(0, closed.word_set("clause-opener")):
+    if not (here.has(0, closed.word_set("clause-opener")) or here.has(0, closed.word_set("hard-clause-opener"))):
         return -1
     comma = here.norms.index(",") if "," in here.norms else -1
     return comma if comma >= _LEAST_CLAUSE else -1
@@ -171,12 +175,30 @@ def _ends_before(here: Page, i: int) -> bool:
     """Whether a clause ends before token i."""
     norm = here.norms[i]
     if norm in _BORDERS:
-        return True
+        return norm != "." or not _abbreviates(here, i)
     if i > 0 and here.norms[i - 1] == ",":
-        return norm in _after_comma()
+        return norm in _after_comma() or _reports(here, i)
     if norm in closed.word_set("coordinator"):
         return here.has(i + 1, closed.word_set("subject-pronoun"))
     return i > 0 and norm in closed.word_set("hard-clause-opener")
+
+
+def _abbreviates(here: Page, i: int) -> bool:
+    """Whether the period at i belongs to a word: a small letter or figure follows, or a short title stands before."""
+    if i + 1 >= len(here.norms) or not here.glued(i):
+        return False
+    title = here.capital(i - 1) and len(here.norm(i - 1)) <= _LONGEST_TITLE
+    return title or (here.norms[i + 1][0].isalnum() and not here.capital(i + 1))
+
+
+def _reports(here: Page, i: int) -> bool:
+    """Whether a closing frame begins at i: said the minister; authorities said."""
+    for at in range(i, min(i + _FRAME_REACH, len(here.norms))):
+        if here.norms[at] in closed.word_set("saying"):
+            return True
+        if not here.word(at):
+            return False
+    return False
 
 
 @cache

@@ -64,9 +64,18 @@ def find_numbers(
             free = chain
         elif quantity := _quantity_at(here, i, taken):
             whole = _with_relation(here, quantity, free, taken)
+            if numbers and numbers[-1].counted == "age" and _continues(here, free, whole):
+                whole = replace(whole, unit=_YEARS, counted="age")
             numbers.append(_as_number(here, whole))
             free = whole.end
     return tuple(numbers)
+
+
+def _continues(here: Page, free: int, found: _Quantity) -> bool:
+    """Whether only "and" or a comma parts a bare figure from the number before it ("aged 27 and 35")."""
+    between = here.norms[free : found.start]
+    plain = found.unit is None and not found.counted and found.low.bare and found.low.value <= _OLDEST
+    return plain and between in ((",",), ("and",), (",", "and"), ("or",))
 
 
 def _tokens_of(dates: Sequence[Date], tokens: tuple[Token, ...]) -> frozenset[int]:
@@ -200,14 +209,22 @@ def _chain_end(here: Page, i: int) -> int:
     """The end of a score or a telephone number that begins at i (3-1, 555-1234, 1-800-555-0199), or 0."""
     parts = [here.norms[i]]
     end = i + 1
-    while here.norm(end) == "-" and here.glued(end) and here.glued(end + 1) and here.norm(end + 1).isdecimal():
+    while _joins(here, end) and here.norm(end + 1).isdecimal():
         parts.append(here.norm(end + 1))
         end += 2
     if len(parts) == 1 or len(parts[0]) > _LONGEST_PART or len(parts[1]) > _LONGEST_PART or not parts[0].isdecimal():
         return 0
-    rising = int(parts[0]) < int(parts[1])
     telephone = len(parts) > 2 or (len(parts[0]), len(parts[1])) == (3, 4)
-    return 0 if rising and not telephone else end
+    if not telephone and int(parts[0]) < int(parts[1]):
+        return 0
+    # "killed 20 - 13 of them women"
+    aside = not here.glued(i + 1) and (here.norm(end) == "of" or counted_after(here, end, singular=False).plural)
+    return 0 if aside else end
+
+
+def _joins(here: Page, i: int) -> bool:
+    """Whether token i is a hyphen between two words, without spaces or (in some transcripts) with one on each side."""
+    return here.norm(i) == "-" and 0 < i < len(here.norms) - 1 and here.glued(i) == here.glued(i + 1)
 
 
 def _between(here: Page, mark: int) -> bool:
@@ -221,7 +238,7 @@ def _changes(here: Page, low: Amount, mark: int) -> bool:
 
 def _with_unit(here: Page, found: _Quantity) -> _Quantity:
     at = found.end
-    if here.norm(at) == "-" and here.glued(at) and here.glued(at + 1):
+    if _joins(here, at) and (here.glued(at) or here.phrase_from(at + 1, closed.units())):
         at += 1
     compound = at > found.end
     if found.unit is None:
@@ -233,9 +250,16 @@ def _with_unit(here: Page, found: _Quantity) -> _Quantity:
         return replace(found, counted="age")
     if found.unit is None and _appositive_age(here, found):
         return replace(found, unit=_YEARS, counted="age")
-    if found.unit and not (compound or found.unit.money or found.unit.name.startswith("percent")):
-        return found
-    return _with_counted(here, found)
+    if found.unit is None or compound or found.unit.money or _part_of(here, found):
+        return _with_counted(here, found)
+    return found
+
+
+def _part_of(here: Page, found: _Quantity) -> bool:
+    """Whether a percentage is one of something: 12 percent of voters, a 12 percent stake."""
+    if not found.unit or not found.unit.name.startswith("percent"):
+        return False
+    return here.norm(found.end) == "of" or here.has(found.start - 1, closed.word_set("article"))
 
 
 def _measured(here: Page, found: _Quantity, at: int) -> _Quantity:
@@ -258,7 +282,8 @@ def _appositive_age(here: Page, found: _Quantity) -> bool:
     """John Smith, 17, said; aged 17; age 17."""
     if found.low is not found.high or not found.low.bare or not 0 < found.low.value <= _OLDEST:
         return False
-    if here.norm(found.start - 1) in ("aged", "age"):
+    before = here.norm(found.start - 1)
+    if before in ("aged", "age") or (before == "at" and here.has(found.start - 2, closed.word_set("die"))):
         return True
     framed = here.norm(found.start - 1) == "," and here.norm(found.end) in (",", "")
     return framed and here.capital(found.start - 2) and here.word(found.start - 2)
@@ -294,6 +319,8 @@ def _is_no_quantity(here: Page, i: int, found: Amount) -> bool:
         return _pronoun_one(here, i)
     if found.share:
         return False
+    if before == "#" and here.glued(i):
+        return True
     if here.glued(i) and before in ("-", "/", "#", "@", ":", "+", ".", "_") and (
         here.glued(i - 1) and (here.word(i - 2) or before in ("#", "@", "_", "/", ":")) and not _labelled(here, i - 2)
     ):
@@ -305,7 +332,8 @@ def _is_no_quantity(here: Page, i: int, found: Amount) -> bool:
     if before == "(" and here.norm(found.end) == ")" and found.bare and found.value < 100:
         return True
     if found.ordinal:
-        return False
+        # The First Minister, the Seventh Fleet.
+        return i > 0 and here.capital(i) and here.capital(found.end) and here.word(found.end)
     return _label_or_name(here, i, found)
 
 
@@ -332,7 +360,8 @@ def _label_or_name(here: Page, i: int, found: Amount) -> bool:
     name = here.capital(i - 1) and here.word(i - 1) and not here.has(i - 1, closed.stop_words())
     if not name or here.phrase_before(i, closed.relations("before")) or label:
         return False
-    if not found.bare or not found.value.is_integer() or "," in here.norms[i]:
+    spelled = found.scale == 0 and here.capital(i) and found.end == i + 1  # World War Two
+    if not (found.bare or spelled) or not found.value.is_integer() or "," in here.norms[i]:
         return False
     if here.phrase_from(found.end, closed.units()):
         return False

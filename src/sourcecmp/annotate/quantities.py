@@ -59,6 +59,8 @@ def _in_figures(here: Page, i: int) -> Amount | None:
     if value is None:
         return None
     end = i + 1
+    if tenths := _spaced_decimal(here, i):
+        value, end = value + tenths, i + 3
     if (part := _vulgar(here.norm(end))) and value.is_integer():
         value, end = value + part, end + 1
     elif here.norm(end) == "and" and here.norm(end + 1) in ("a", "one") and here.norm(end + 2) == "half":
@@ -80,6 +82,18 @@ def _figure_value(norm: str) -> float | None:
     if _DOTTED.fullmatch(norm):
         return float(norm.replace(".", ""))
     return float(norm.replace(",", "")) if _FIGURE.fullmatch(norm) else None
+
+
+def _spaced_decimal(here: Page, i: int) -> float:
+    """.6 in "$2. 6 million", as some transcripts space it; only where money or a magnitude makes it sure."""
+    part = here.norm(i + 2)
+    if here.norm(i + 1) != "." or not here.glued(i + 1) or not (part.isdecimal() and len(part) <= 2):
+        return 0.0
+    word = closed.number_words().get(here.norm(i + 3))
+    sure = (word and word.kind in ("magnitude", "suffix")) or here.norm(i + 3) == "%"
+    if not here.norms[i].isdecimal() or len(here.norms[i]) > 3 or not sure:
+        return 0.0
+    return int(part) / 10.0 ** len(part)
 
 
 def _vulgar(norm: str) -> float | None:

@@ -34,6 +34,7 @@ _TOKEN = r"""
     | (?:PREFIX)[-\u2010\u2011][a-z]MORE*
     | [^\W\d_]MORE*(?:['\u2019&][^\W\d_]MORE*)*
     | ['\u2019](?:s|S|ll|LL|re|RE|ve|VE|d|D|m|M)(?!\w)
+    | (?<=\w[ ])['\u2019][ ](?:s|t|ll|re|ve|d|m)(?=[ ])   # the clitic of "isn ' t", as some transcripts space it
     | \.\.+ | --+ | !!+ | \?\?+ | \*\*+ | ==+ | __+
     | \S
     )
@@ -98,7 +99,7 @@ def _forms(piece: str) -> Forms:
 
 @lru_cache(maxsize=1 << 16)
 def _known_forms(piece: str) -> Forms:
-    norm = plain(piece)
+    norm = plain(piece) or piece  # a lone soft hyphen is a token too
     bare = norm.replace(" ", "") if " " in norm else norm
     if not any(map(str.isalnum, bare)):
         return norm, bare, bare, False
@@ -119,7 +120,7 @@ def _known_forms(piece: str) -> Forms:
 
 
 def _long_forms(piece: str) -> Forms:
-    norm = plain(piece)
+    norm = plain(piece) or piece
     return norm, norm, norm, any(map(str.isalnum, piece)) and not norm.startswith(("http", "www."))
 
 
