@@ -21,6 +21,7 @@ from sourcecmp.model import (
     Evidence,
     Region,
     ScoredPair,
+    Span,
 )
 
 # How often a type is right when the gate is passed in full; read off labelled pairs, rounded down.
@@ -36,6 +37,12 @@ _PRIOR = {
     "modality": 0.6,
     "role": 0.7,
 }
+
+
+# Within an event, pairs that the alignment finds this unlikely to share a fact are not compared; a quotation
+# is known by its own words.
+_LEAST_SCORE = 0.3
+_OWN_GATE = frozenset({"quote", "attribution"})
 
 
 def classify(annotation: Annotation, alignment: Alignment, settings: Settings) -> tuple[Contradiction, ...]:
@@ -59,7 +66,8 @@ def _of_pair(pair: ScoredPair, *, one_event: bool = False) -> Iterable[Contradic
     if Region.BOILERPLATE in (pair.a.sentence.region, pair.b.sentence.region) or not pair.matches:
         return ()
     view = view_of(pair, one_event=one_event)
-    return [_contradiction(rule, clash, pair) for rule in RULES for clash in rule.find(view)]
+    rules = [rule for rule in RULES if not one_event or rule.name in _OWN_GATE or pair.score >= _LEAST_SCORE]
+    return [_contradiction(rule, clash, pair) for rule in rules for clash in rule.find(view)]
 
 
 def _contradiction(rule: Rule, clash: Clash, pair: ScoredPair) -> Contradiction:
@@ -72,12 +80,28 @@ def _contradiction(rule: Rule, clash: Clash, pair: ScoredPair) -> Contradiction:
         type=rule.name,
         severity=clash.severity,
         confidence=confidence(rule.name, clash),
-        between=clash.between or "accounts",
+        between=clash.between or _between(pair, clash),
         sentences=(pair.a.id, pair.b.id),
         evidence=evidence,
         explanation=_explanation(rule, clash, pair, evidence),
         checks=clash.checks,
     )
+
+
+def _between(pair: ScoredPair, clash: Clash) -> str:
+    """ "speakers" where the clashing words are those of two different people who are quoted or reported."""
+    one, other = _speaker(pair.a, clash.a.span), _speaker(pair.b, clash.b.span)
+    return "speakers" if one and other and one != other else "accounts"
+
+
+def _speaker(sentence: AnnotatedSentence, span: Span) -> str:
+    for quotation in sentence.quotations:
+        if quotation.speaker and quotation.span.overlaps(span):
+            return quotation.speaker
+    for frame in sentence.frames:
+        if any(piece.overlaps(span) for piece in frame.content):
+            return frame.speaker
+    return ""
 
 
 def confidence(kind: str, clash: Clash) -> float:

@@ -19,8 +19,11 @@ _NEED = 0.75
 # "Prevented", "cancelled" and the like deny only what is told nearly word for word.
 _NEED_IMPLICIT = 0.85
 _LEAST = 5.0
+_FEW = 3
 # Headlines deny with few shared words; the denial itself tells that both speak of one claim.
 _NEED_DENIAL = 0.45
+# Within an event every sentence shares its actors and its topic, so more of the claim must recur.
+_NEED_DENIAL_EVENT = 0.75
 _LEAST_DENIAL = 8.0
 # Share of the shared bits that must be turned by a denial.
 _TURNED = 0.5
@@ -52,6 +55,8 @@ def _negated(view: View, turn: Turn, others: tuple[Turn, ...], *, first: bool) -
     head = _head(side, turn)
     if turn.weak or head is None or not side.partners[head]:
         return None
+    if _negated_there_too(other, side.tokens[head].lemma, others):
+        return None
     if any(side.partners[head] & other_turn.governs for other_turn in others) or _doubled(side, turn):
         return None
     total = sum(side.bits[i] for i in governed)
@@ -59,7 +64,8 @@ def _negated(view: View, turn: Turn, others: tuple[Turn, ...], *, first: bool) -
     bits = sum(side.bits[i] for i in shared)
     need = _NEED if turn.value in contrast.words("plain-negation") else _NEED_IMPLICIT
     time = same_time(view)
-    if bits < _LEAST or bits / total < need or time is None:
+    told = frozenset(min(side.partners[i]) for i in shared)
+    if not _told_together(told) or bits < _LEAST or bits / total < need or time is None:
         return None
     words = ", ".join(side.tokens[i].text for i in shared[:8])
     checks = (
@@ -67,12 +73,21 @@ def _negated(view: View, turn: Turn, others: tuple[Turn, ...], *, first: bool) -
         time,
         Check("values clash", f'"{side.sentence.sentence.words(turn.span)}" governs it on one side only'),
     )
-    told = other.span_of({min(side.partners[i]) for i in shared})
-    here, there = Reading(turn.span, f"negated: {turn.value}"), Reading(told, "asserted")
+    here, there = Reading(turn.span, f"negated: {turn.value}"), Reading(other.span_of(told), "asserted")
     a, b = (here, there) if first else (there, here)
     certain = turn.value in contrast.words("plain-negation")
     reconcile = "" if certain else "it was prevented or called off in part"
     return Clash(a, b, "hard" if certain else "tension", bits / total, "whether it is so", checks, reconcile)
+
+
+def _negated_there_too(other: Side, lemma: str, others: tuple[Turn, ...]) -> bool:
+    """Whether the other sentence negates the same word, be it at another place than the one it was matched with."""
+    return any(other.tokens[j].lemma == lemma for turn in others for j in turn.governs)
+
+
+def _told_together(told: frozenset[int]) -> bool:
+    """Whether two or three words stand close enough to make one statement; more make one anywhere in a sentence."""
+    return not told or len(told) > _FEW or max(told) - min(told) < _FEW * len(told)
 
 
 def _head(side: Side, turn: Turn) -> int | None:
@@ -117,7 +132,7 @@ def _claim(view: View, turns_a: tuple[Turn, ...], turns_b: tuple[Turn, ...]) -> 
         view,
         apart_a={i for turn in turns_a for i in view.a.inside(turn.span)},
         apart_b={i for turn in turns_b for i in view.b.inside(turn.span)},
-        need=_NEED_DENIAL,
+        need=_NEED_DENIAL_EVENT if view.one_event else _NEED_DENIAL,
         least=_LEAST_DENIAL,
     )
 

@@ -38,7 +38,7 @@ def find(view: View) -> tuple[Clash, ...]:
         if any(_agree(x, other) for other in places_b):
             continue
         for y in places_b:
-            if x.manner != y.manner or any(_agree(y, other) for other in places_a):
+            if not x.manner or x.manner != y.manner or any(_agree(y, other) for other in places_a):
                 continue
             clash = _clash(view, x, y)
             if clash is not None:

@@ -16,6 +16,7 @@ from sourcecmp.model import Cue, Span, Token
 
 # A subject further from its negation than this many words is in another clause.
 _SUBJECT_REACH = 10
+_CLAUSE_ENDS = frozenset(",;:()-\u2013\u2014")
 _CLOSING = "\"'\u201d\u2019 "
 # How a reader is told what kind of denial it is.
 _KINDS = {
@@ -43,7 +44,9 @@ def turns(side: Side) -> tuple[Turn, ...]:
     """Negations and denials of a sentence, in no two places the same."""
     found = _denials(side)
     taken = {i for turn in found for i in side.inside(turn.span)}
-    for cue in side.negations:
+    for cue in side.sentence.cues:
+        if cue.kind != "negation" and cue.value != "not-yet":
+            continue
         turn = _from_cue(side, cue)
         if turn is not None and not taken.intersection(side.inside(cue.span)):
             found.append(turn)
@@ -64,18 +67,36 @@ def _from_cue(side: Side, cue: Cue) -> Turn | None:
     if any(side.partners[i] for i in own):
         return None
     after = {tokens[i].norm for i in range(own[-1] + 1, min(own[-1] + 3, len(tokens)))}
-    scope = side.inside(cue.scope)
+    if cue.value == "no" and own[-1] + 1 < len(tokens) and _is_mark(tokens[own[-1] + 1]):
+        return None  # "No, he did not": an answer, repeated by what follows
+    scope = _first_clause(side, side.inside(cue.scope), own[-1])
     clause = range(_clause_start(tokens, own[0]), own[0])
     bound = contrast.words("hinge") & {tokens[i].norm for i in (*clause, *scope)}
-    weak = bool(contrast.words("softener") & after or bound)
+    before = {tokens[i].norm for i in range(max(own[0] - 2, 0), own[0])}
+    weak = bool(contrast.words("softener") & after or contrast.words("deontic") & before or bound)
+    weak = weak or cue.kind != "negation"
     return Turn(cue.span, cue.value, frozenset((*clause, *scope)) - set(own), "negation", weak)
+
+
+def _is_mark(token: Token) -> bool:
+    return not any(map(str.isalnum, token.text))
+
+
+def _first_clause(side: Side, scope: tuple[int, ...], cue: int) -> tuple[int, ...]:
+    """The scope up to the mark that ends the clause, once something telling stands before that mark."""
+    telling = False
+    for n, i in enumerate(scope):
+        if i > cue and telling and side.tokens[i].text in _CLAUSE_ENDS:
+            return scope[:n]
+        telling = telling or (i > cue and side.bits[i] > 0)
+    return scope
 
 
 def _clause_start(tokens: Sequence[Token], before: int) -> int:
     """Where the clause begins that a negation stands in: its subject is negated with it."""
     opening = contrast.words("opening")
     for i in range(before - 1, max(before - 1 - _SUBJECT_REACH, -1), -1):
-        if tokens[i].norm in opening or not any(map(str.isalnum, tokens[i].text)):
+        if tokens[i].norm in opening or _is_mark(tokens[i]):
             return i + 1
     return max(before - _SUBJECT_REACH, 0)
 
@@ -113,8 +134,10 @@ def _counts(side: Side, own: tuple[int, ...], kind: str) -> bool:
     if kind == "denial":
         before = lemmas[max(own[0] - 2, 0) : own[0]]
         return contrast.words("request").isdisjoint(after) and "confirm" not in before
+    if kind == "doubt":
+        return contrast.words("undoubting").isdisjoint(lemmas[max(own[0] - 1, 0) : own[0]])
     if kind == "untrue-thing":
-        following = own[-1] + 1
+        following = next((i for i in range(own[-1] + 1, len(lemmas)) if not _is_mark(side.tokens[i])), len(lemmas))
         thing = following < len(side.tokens) and side.tokens[following].content
         return not thing or not contrast.words("claim").isdisjoint(lemmas[following : following + 3])
     return True

@@ -17,12 +17,12 @@ from sourcecmp.data import contrast
 from sourcecmp.model import Check, Quotation
 
 # Share of the telling words of the shorter quotation that must recur in the same order, and the least bits they hold.
-_SAME_UTTERANCE = 0.6
+_SAME_UTTERANCE = 0.7
 _LEAST_SHARED = 16.0
 # From this share on the wording is taken for one text that somebody changed.
 _VERBATIM = 0.75
-# Words a quotation must have before its wording can be held against another.
-_LONG = 7
+# Words in a row that must be the same before two wordings are surely of one utterance.
+_LONG = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,8 @@ def compare(view: View, x: Quotation, y: Quotation) -> Clash | None:
     if not _may_be_one_speaker(x, y):
         return None
     words_x, words_y = _words(a, x), _words(b, y)
+    if _excerpt(words_x.norms, words_y.norms) or _excerpt(words_y.norms, words_x.norms):
+        return None
     equal = _shared_in_order(words_x, words_y)
     bits = sum(a.bits[words_x.tokens[i]] for i, _ in equal)
     total = min(sum(a.bits[i] for i in words_x.tokens), sum(b.bits[j] for j in words_y.tokens))
@@ -75,6 +77,19 @@ def compare(view: View, x: Quotation, y: Quotation) -> Clash | None:
         return None
     difference = max(differences, key=lambda d: _weight(d, a, b, words_x, words_y))
     return _finding(view, words_x, words_y, difference, bits / total)
+
+
+def _excerpt(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether one quotation is a piece of the other, word for word."""
+    return f" {' '.join(short)} " in f" {' '.join(full)} "
+
+
+def _longest_run(equal: list[tuple[int, int]]) -> int:
+    longest = run = 1
+    for (i, j), (k, m) in pairwise(equal):
+        run = run + 1 if (k, m) == (i + 1, j + 1) else 1
+        longest = max(longest, run)
+    return longest
 
 
 def _shared_in_order(x: Words, y: Words) -> list[tuple[int, int]]:
@@ -124,7 +139,7 @@ def _finding(view: View, x: Words, y: Words, d: Difference, share: float) -> Cla
     telling = any(a.bits[x.tokens[i]] for i in d.a) or any(b.bits[y.tokens[j]] for j in d.b)
     turning = _turning(view, [x.tokens[i] for i in d.a], [y.tokens[j] for j in d.b])
     known = bool(x.quotation.speaker) and x.quotation.speaker == y.quotation.speaker
-    hard = (telling or turning) and share >= _VERBATIM and min(len(x.tokens), len(y.tokens)) >= _LONG
+    hard = (telling or turning) and share >= _VERBATIM and _longest_run(_shared_in_order(x, y)) >= _LONG
     span_a = a.span_of(x.tokens[i] for i in (d.a or range(d.before[0], d.after[0] + 1)))
     span_b = b.span_of(y.tokens[j] for j in (d.b or range(d.before[1], d.after[1] + 1)))
     checks = (
@@ -177,7 +192,7 @@ def _differences(equal: list[tuple[int, int]], x: Words, y: Words) -> list[Diffe
         gap_a, gap_b = tuple(range(i + 1, k)), tuple(range(j + 1, m))
         if not gap_a and not gap_b:
             continue
-        if x.cut.intersection(range(i + 1, k + 1)) or y.cut.intersection(range(j + 1, m + 1)):
+        if x.cut.intersection(range(i, k + 1)) or y.cut.intersection(range(j, m + 1)):
             continue
         found.append(Difference(gap_a, gap_b, (i, j), (k, m)))
     return found

@@ -1,0 +1,48 @@
+"""Contradictions of an event: inside one account, between speakers, with ids that outlive edits elsewhere."""
+
+from __future__ import annotations
+
+from sourcecmp.config import Settings
+from sourcecmp.model import Account, Contradiction, Event
+from sourcecmp.pipeline import compare
+
+TEMPLE = "The storm tore the roof off the old temple in Kandy on Friday, officials said."
+HARBOUR = '"We will never sell this harbour to a foreign company," mayor Lena Ortiz said on Tuesday.'
+TURNED = '"We will sell this harbour to a foreign company," mayor Lena Ortiz said on Tuesday.'
+
+
+def found(*texts: str) -> tuple[Contradiction, ...]:
+    accounts = tuple(Account(f"paper-{n}", text) for n, text in enumerate(texts))
+    return compare(Event("event", accounts), Settings()).contradictions
+
+
+def test_a_quotation_told_in_two_wordings_is_found_between_accounts() -> None:
+    [finding] = [c for c in found(HARBOUR, TURNED) if c.type == "quote"]
+    assert finding.severity == "hard"
+    assert finding.between == "accounts"
+    assert {check.name for check in finding.checks} >= {"same utterance", "same speaker", "values clash"}
+
+
+def test_a_quotation_told_in_two_wordings_is_found_inside_one_account() -> None:
+    findings = [c for c in found(f"{HARBOUR}\n\n{TEMPLE}\n\n{TURNED}", TEMPLE) if c.type == "quote"]
+    assert [c.sentences[0].split(":")[0] == c.sentences[1].split(":")[0] for c in findings] == [True]
+    assert "inside one account" in findings[0].explanation
+
+
+def test_the_id_of_a_finding_survives_edits_elsewhere() -> None:
+    [before] = [c for c in found(HARBOUR, TURNED) if c.type == "quote"]
+    [after] = [c for c in found(f"{TEMPLE}\n\n{HARBOUR}", TURNED) if c.type == "quote"]
+    assert before.id == after.id
+    assert before.evidence[0].span != after.evidence[0].span
+
+
+def test_evidence_is_what_the_reader_sees_in_the_file() -> None:
+    texts = (f"{TEMPLE}\n\n{HARBOUR}", TURNED)
+    for finding in found(*texts):
+        for piece in finding.evidence:
+            text = texts[int(piece.sentence.split(":")[0].removeprefix("paper-"))]
+            assert text[piece.span.start : piece.span.end] == piece.text
+
+
+def test_accounts_that_agree_do_not_contradict() -> None:
+    assert found(TEMPLE, TEMPLE.replace("tore the roof off", "took the roof off")) == ()
