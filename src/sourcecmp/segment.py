@@ -23,8 +23,8 @@ _UNITS = frozenset((Region.BYLINE, Region.DATELINE))
 # A mark that may end a sentence, the marks that close with it, and what follows: a closing quotation mark set
 # off by a blank, a blank, or the next sentence without one.
 _END = re.compile(
-    r"""(?P<stop>\.(?:\s?\.){1,5}|[.!?…]+)(?P<close>["'”’)\]»]*)"""
-    r"""(?:(?P<loose>[ \t]["”](?=\s|$))|\s+|(?P<glued>(?=[“"A-ZÀ-ÖØ-Þ])))"""
+    r"""(?P<stop>\.(?:\s?\.){1,5}+|[.!?…]{1,12}+)(?P<close>["'”’)\]»]{0,6}+)"""
+    r"""(?:(?P<loose>[ \t]["”](?=\s|$))|\s++|(?P<glued>(?=[“"A-ZÀ-ÖØ-Þ])))"""
 )
 _INVISIBLE = "\u200b\u200e\u200f\u2060\ufeff"
 _WORD_CHARACTER = re.compile(r"[^\W_]")
@@ -106,16 +106,20 @@ def _ends(text: str) -> list[int]:
         return bullets
     judge = _Judge(text)
     ends: list[int] = []
-    last = 0
+    last, first_word = 0, _word_from(text, 0)
     for found in candidates:
         end = judge.end_of(found)
-        nothing_yet = not _WORD_CHARACTER.search(text, last, found.start("stop"))
-        if nothing_yet or end > judge.last_word:
-            continue
-        if judge.ends(found, end, last):
+        # A sentence has a word in it, and so has what follows.
+        if first_word < found.start("stop") and end <= judge.last_word and judge.ends(found, end, last):
             ends.append(end)
-            last = end
+            last, first_word = end, _word_from(text, end)
     return sorted({*ends, *bullets})
+
+
+def _word_from(text: str, start: int) -> int:
+    """Where the first word from `start` on begins."""
+    found = _WORD_CHARACTER.search(text, start)
+    return found.start() if found else len(text)
 
 
 class _Judge:

@@ -46,8 +46,9 @@ def _tiled(account: Account, pieces: Iterable[_Piece]) -> Iterator[Block]:
     html = account.format == "html"
     if first:
         yield _unread(account, Span(0, first), html)
-    for piece, follower in zip(known, [*known[1:], None], strict=True):
-        span = Span(piece.start, follower.start if follower else size)
+    starts = [piece.start for piece in known[1:]] + [size]
+    for piece, end in zip(known, starts[: len(known)], strict=True):
+        span = Span(piece.start, end)
         if not html:
             yield Block(account.id, span, piece.cut.region, account.text[span.start : span.end], None, piece.paragraph)
             continue

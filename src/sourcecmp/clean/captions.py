@@ -14,7 +14,8 @@ from sourcecmp.data import layout
 _MOST_CHARACTERS = 1200
 _CREDIT_CHARACTERS = 160
 _OPENS_CAPTION = re.compile(
-    r"FILE(?: PHOTO| PIC)?\s*(?:-|–|—)\s|(?:In|An?|This)\b(?: [\w-]{1,20}){1,4},? (?:photo|photograph|frame grab|picture)\b"
+    r"FILE(?: PHOTO| PIC)?\s*(?:-|–|—)\s"
+    r"|(?:In|An?|This)\b(?: [\w-]{1,20}){0,4},? (?:photo|photograph|frame grab|picture)\b"
     r"(?: (?:taken|released|provided|made|shows|from|of)\b|,)"
 )
 

@@ -15,6 +15,7 @@ from sourcecmp.data import layout
 _MOST_WORDS = 25
 _MOST_WORDS_OF_A_NOTICE = 40
 _MOST_WORDS_TO_THE_READER = 120
+_MOST_CHARACTERS = 2000
 
 _EDGES = " \t.,:;!?|•·»«›>‹<-–—*#()[]{}…/\\+=~_0123456789\"'“”‘’✕×▶►"
 _ADDRESS = re.compile(
@@ -34,7 +35,9 @@ def is_furniture(text: str) -> bool:
     """True for a line that is no part of the article wherever it stands."""
     if not any(ch.isalnum() for ch in text):
         return True
-    count = len(text.split(None, _MOST_WORDS_TO_THE_READER + 1))
+    if len(text) > _MOST_CHARACTERS:
+        return False
+    count = len(text.split())
     if count > _MOST_WORDS_TO_THE_READER:
         return False
     if is_address(text) or _COUNTER.fullmatch(text):
@@ -43,7 +46,7 @@ def is_furniture(text: str) -> bool:
     bare = plain.strip(_EDGES)
     if bare in _lines():
         return True
-    if count <= _MOST_WORDS and any(_LISTED.sub("", plain).lstrip(" .•|-").startswith(p) for p in _starts()):
+    if count <= _MOST_WORDS and _LISTED.sub("", plain).lstrip(" .•|-").startswith(_starts()):
         return True
     unquoted = _QUOTED.sub(" ", plain)
     limit = _MOST_WORDS_TO_THE_READER if _READER.search(unquoted) else _MOST_WORDS_OF_A_NOTICE
@@ -52,8 +55,8 @@ def is_furniture(text: str) -> bool:
 
 def is_aside(text: str) -> bool:
     """True for a line that is a notice if other notices stand beside it."""
-    plain = " ".join(text[:2000].split()).lower().replace("’", "'")
-    return len(text) < 2000 and bool(_pattern("aside").search(plain))
+    plain = " ".join(text[:_MOST_CHARACTERS].split()).lower().replace("’", "'")
+    return len(text) < _MOST_CHARACTERS and bool(_pattern("aside").search(plain))
 
 
 def is_address(text: str) -> bool:

@@ -13,6 +13,8 @@ from sourcecmp.data import layout
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+")
 _MOST_DATE_WORDS = 20
 _BY = re.compile(r"\W*(?:[Bb]y|BY|(?:Written|Reported|Posted|Words|Text|Story)\s+by)[:\s]\s*")
+_DIGITAL_DATE = re.compile(r"\d\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d")
+_CLOCK = re.compile(r"\d\s*[:.]\s*\d\d")
 _INITIALS = re.compile(r"\(\s*[a-z/, ]{2,20}\s*\)")
 _SEARCHED = 400  # characters; a caption before a dateline is no longer
 
@@ -101,7 +103,8 @@ def date_line(text: str) -> str:
     if len(words) > _MOST_DATE_WORDS or not all(word.isdigit() or word in known for word in words):
         return ""
     numbers = [word for word in words if word.isdigit()]
-    if not (numbers and months.intersection(words)) and not re.search(r"\d\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d", text):
+    told = bool(numbers and months.intersection(words)) or bool(_DIGITAL_DATE.search(text))
+    if not told and not (words[0] in ("updated", "posted", "published") and _CLOCK.search(text)):
         return ""
     return "updated" if words[0] in ("updated", "last", "modified", "edited", "revised") else "published"
 

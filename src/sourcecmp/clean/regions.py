@@ -92,7 +92,9 @@ class _Page:
 
     def _mark_hints(self) -> None:
         for number, line in enumerate(self.lines):
-            if line.hint and line.hint != Region.BODY:
+            if line.hint == Region.CAPTION and (back := captions.trailing_credit(line.text)) > 0:
+                self._mark(number, Region.CAPTION, end=back, rest=Region.BOILERPLATE)
+            elif line.hint and line.hint != Region.BODY:
                 self._mark(number, Region(line.hint))
 
     def _mark_furniture(self) -> None:
@@ -207,7 +209,11 @@ class _Page:
         text = self.lines[number].text
         if text[-1] in ",;:-–—" or not any(ch.isupper() or ch.isdigit() for ch in text[:3]):
             return False
-        return not _STOP.search(text[-6:]) or text.rstrip("\"'”’")[-1] in "?!" or _in_title_case(text)
+        if not _STOP.search(text[-6:]):
+            return True
+        if text.rstrip("\"'”’) ")[-1:] in ("?", "!"):
+            return True
+        return self._words(number) <= _DECK_WORDS and _in_title_case(text)
 
     def _mark_repeated_title(self, title: int) -> None:
         same = self.lines[title].text.casefold()
@@ -241,9 +247,7 @@ class _Page:
         text = self.lines[number].text
         if self._words(number) > _HEADING_WORDS or text[-1] in _PAUSE or text[0].islower():
             return False
-        if self._stops(number) and text[-1] != "?":
-            return False
-        if not 0 < number < len(self.lines) - 1 or not self._reads_as_body(number + 1):
+        if self._stops(number) or not 0 < number < len(self.lines) - 1 or not self._reads_as_body(number + 1):
             return False
         before = [n for n in range(max(0, number - 4), number) if self._is_body(n)]
         return bool(before) and self._stops(before[-1])
