@@ -16,7 +16,7 @@ from sourcecmp.annotate import calendar as cal
 from sourcecmp.annotate.calendar import Stretch
 from sourcecmp.annotate.calendar_dates import day_month, holiday, month_date, season, weekday_date, written_date
 from sourcecmp.annotate.clock import clock, named_time
-from sourcecmp.annotate.dating import Context, Found
+from sourcecmp.annotate.dating import Context, Found, plausible
 from sourcecmp.annotate.page import page
 from sourcecmp.annotate.relative_dates import ago, near_day, pointed, weekend
 from sourcecmp.annotate.years import decade, year_alone
@@ -33,7 +33,8 @@ def find_dates(text: str, tokens: tuple[Token, ...], anchor: dt.date | None) -> 
     triggers = _triggers()
     if triggers.keys().isdisjoint(here.norms) and not _DIGIT.search(text):
         return ()
-    context = Context(here, anchor)
+    # Far from our own time the calendar itself ends; nothing is resolved there.
+    context = Context(here, anchor if anchor and plausible(anchor.year) else None)
     dates: list[Date] = []
     i = 0
     while i < len(tokens):

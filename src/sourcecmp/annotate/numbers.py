@@ -218,7 +218,7 @@ def _chain_end(here: Page, i: int) -> int:
     if not telephone and int(parts[0]) < int(parts[1]):
         return 0
     # "killed 20 - 13 of them women"
-    aside = not here.glued(i + 1) and (here.norm(end) == "of" or counted_after(here, end, singular=False).plural)
+    aside = len(parts) == 2 and not here.glued(i + 1) and (here.norm(end) == "of" or counted_after(here, end, singular=False).plural)
     return 0 if aside else end
 
 

@@ -18,6 +18,8 @@ _MOST_DIGITS = 15
 _FIGURE = re.compile(r"(?:\d+|\d{1,3}(?:,\d{2,3})+)(?:\.\d+)?")
 # "3.000" is three thousand in the manner of other languages: nobody measures in thousandths that are all nought.
 _DOTTED = re.compile(r"\d{1,3}\.000(?:\.000)?|\d{1,3}(?:\.\d{3}){2,}")
+# Parts of one in "2 3/8 inches"; "3 9/11 families" has a date in it.
+_LARGEST_PART = 10
 _SPLIT = re.compile(r"(\d)/(\d\d?)")
 _ORDINAL = re.compile(r"(\d{1,6})(?:st|nd|rd|th)")
 _LONGEST = len("123,456,789,012.345678")
@@ -65,7 +67,7 @@ def _in_figures(here: Page, i: int) -> Amount | None:
         value, end = value + part, end + 1
     elif here.norm(end) == "and" and here.norm(end + 1) in ("a", "one") and here.norm(end + 2) == "half":
         value, end = value + 0.5, end + 3
-    elif (match := _SPLIT.fullmatch(here.norm(end))) and 0 < int(match[1]) < int(match[2]):
+    elif (match := _SPLIT.fullmatch(here.norm(end))) and 0 < int(match[1]) < int(match[2]) <= _LARGEST_PART:
         value, end = value + int(match[1]) / int(match[2]), end + 1
     scaled, at = _scaled(here, end, value)
     return Amount(at, scaled, scale=scaled / value if value else 1.0, share=norm in _VULGAR_SHARES)
