@@ -29,7 +29,7 @@ _NOTHING = Counted("", plural=False)
 
 
 def counted_before(here: Page, i: int) -> str:
-    """"magnitude" in "magnitude 6.1" and "a 6.1-magnitude quake" (there it stands after)."""
+    """ "magnitude" in "magnitude 6.1" and "a 6.1-magnitude quake" (there it stands after)."""
     at = i - 2 if here.norm(i - 1) in ("-", "of") else i - 1
     norm = here.norm(at)
     return norm if closed.number_labels().get(norm) == "counted" else ""

@@ -15,6 +15,7 @@ from functools import cache
 
 from sourcecmp.annotate.counted import counted_after, counted_before
 from sourcecmp.annotate.dates import find_dates
+from sourcecmp.annotate.labels import chain_end, is_no_quantity, joins
 from sourcecmp.annotate.page import Page, page
 from sourcecmp.annotate.quantities import Amount, amount
 from sourcecmp.data import closed
@@ -27,8 +28,6 @@ _YEARS = Unit("year", 1.0)
 # Canonical values are compared for equality, so what conversion adds beyond this many digits is dropped.
 _DIGITS = 9
 _OLDEST = 120
-# Digits of one part of a score or a telephone number.
-_LONGEST_PART = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +43,7 @@ class _Quantity:
     counted: str = ""
 
 
-def find_numbers(
-    text: str, tokens: tuple[Token, ...], dates: Sequence[Date] | None = None
-) -> tuple[Number, ...]:
+def find_numbers(text: str, tokens: tuple[Token, ...], dates: Sequence[Date] | None = None) -> tuple[Number, ...]:
     """All quantities of a text; `dates` are those found in it, if they are known already."""
     here = page(text, tokens)
     starts = _starts(here)
@@ -60,7 +57,7 @@ def find_numbers(
     for i in starts:
         if i < free or i in taken:
             continue
-        if chain := _chain_end(here, i):
+        if chain := chain_end(here, i):
             free = chain
         elif quantity := _quantity_at(here, i, taken):
             whole = _with_relation(here, quantity, free, taken)
@@ -149,7 +146,7 @@ def _quantity_at(here: Page, i: int, taken: frozenset[int]) -> _Quantity | None:
     if at >= len(here.norms) or at in taken:
         return None
     low = amount(here, at)
-    if low is None or (not symbol and _is_no_quantity(here, i, low)):
+    if low is None or (not symbol and is_no_quantity(here, i, low)):
         return None
     low, high, end = _range_end(here, low, taken)
     found = _Quantity(i, end, low, high, unit=symbol[1] if symbol else None)
@@ -205,28 +202,6 @@ def _may_begin(here: Page, i: int) -> bool:
     return norm in _triggers() or norm[0].isnumeric() or norm in ("a", "an")
 
 
-def _chain_end(here: Page, i: int) -> int:
-    """The end of a score or a telephone number that begins at i (3-1, 555-1234, 1-800-555-0199), or 0."""
-    parts = [here.norms[i]]
-    end = i + 1
-    while _joins(here, end) and here.norm(end + 1).isdecimal():
-        parts.append(here.norm(end + 1))
-        end += 2
-    if len(parts) == 1 or len(parts[0]) > _LONGEST_PART or len(parts[1]) > _LONGEST_PART or not parts[0].isdecimal():
-        return 0
-    telephone = len(parts) > 2 or (len(parts[0]), len(parts[1])) == (3, 4)
-    if not telephone and int(parts[0]) < int(parts[1]):
-        return 0
-    # "killed 20 - 13 of them women"
-    aside = len(parts) == 2 and not here.glued(i + 1) and (here.norm(end) == "of" or counted_after(here, end, singular=False).plural)
-    return 0 if aside else end
-
-
-def _joins(here: Page, i: int) -> bool:
-    """Whether token i is a hyphen between two words, without spaces or (in some transcripts) with one on each side."""
-    return here.norm(i) == "-" and 0 < i < len(here.norms) - 1 and here.glued(i) == here.glued(i + 1)
-
-
 def _between(here: Page, mark: int) -> bool:
     return "between" in here.norms[max(0, mark - 5) : mark]
 
@@ -238,7 +213,7 @@ def _changes(here: Page, low: Amount, mark: int) -> bool:
 
 def _with_unit(here: Page, found: _Quantity) -> _Quantity:
     at = found.end
-    if _joins(here, at) and (here.glued(at) or here.phrase_from(at + 1, closed.units())):
+    if joins(here, at) and (here.glued(at) or here.phrase_from(at + 1, closed.units())):
         at += 1
     compound = at > found.end
     if found.unit is None:
@@ -311,58 +286,3 @@ def _with_relation(here: Page, found: _Quantity, free: int, taken: frozenset[int
         if not found.counted and found.unit is None:
             found = replace(found, counted=counted_after(here, end, singular=False).lemma)
     return replace(found, start=start, end=end, relation=relation)
-
-
-def _is_no_quantity(here: Page, i: int, found: Amount) -> bool:
-    norm, before = here.norms[i], here.norm(i - 1)
-    if norm == "one" and found.end == i + 1:
-        return _pronoun_one(here, i)
-    if found.share:
-        return False
-    if before == "#" and here.glued(i):
-        return True
-    if here.glued(i) and before in ("-", "/", "#", "@", ":", "+", ".", "_") and (
-        here.glued(i - 1) and (here.word(i - 2) or before in ("#", "@", "_", "/", ":")) and not _labelled(here, i - 2)
-    ):
-        return True  # F-16, COVID-19, #1
-    if here.glued(found.end) and here.word(found.end) and not here.phrase_from(found.end, closed.units()):
-        return True  # 3D, 4x4
-    if i == 0 and here.norm(1) in (".", ")") and norm.isdecimal() and here.norm(2):
-        return True  # the number of a list entry
-    if before == "(" and here.norm(found.end) == ")" and found.bare and found.value < 100:
-        return True
-    if found.ordinal:
-        # The First Minister, the Seventh Fleet.
-        return i > 0 and here.capital(i) and here.capital(found.end) and here.word(found.end)
-    return _label_or_name(here, i, found)
-
-
-def _labelled(here: Page, i: int) -> bool:
-    return closed.number_labels().get(here.norm(i)) == "counted"
-
-
-def _pronoun_one(here: Page, i: int) -> bool:
-    after = here.norm(i + 1)
-    if here.has(i - 1, closed.word_set("not-one")) or after == "of" or (not here.word(i + 1) and after != "-"):
-        return True
-    noun = i + 2 if after == "-" else i + 1
-    return here.has(noun, closed.stop_words()) or here.has(noun, closed.word_set("one-idiom"))
-
-
-def _label_or_name(here: Page, i: int, found: Amount) -> bool:
-    """Article 5, No. 3, Boeing 747, Fox News 5."""
-    at = i - 2 if here.norm(i - 1) == "." else i - 1
-    label = closed.number_labels().get(here.norm(at))
-    if label == "skip" and (here.capital(at) or here.norm(at) in ("number", "page", "no")) and at >= 0:
-        return here.norm(at) != "no" or here.norm(i - 1) == "." or here.capital(at)
-    if here.norm(i - 1) == "of" and here.norm(i - 2) == "group" and here.capital(i - 2):
-        return True
-    name = here.capital(i - 1) and here.word(i - 1) and not here.has(i - 1, closed.stop_words())
-    if not name or here.phrase_before(i, closed.relations("before")) or label:
-        return False
-    spelled = found.scale == 0 and here.capital(i) and found.end == i + 1  # World War Two
-    if not (found.bare or spelled) or not found.value.is_integer() or "," in here.norms[i]:
-        return False
-    if here.phrase_from(found.end, closed.units()):
-        return False
-    return not counted_after(here, found.end, singular=False).plural
