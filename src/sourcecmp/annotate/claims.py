@@ -8,6 +8,7 @@ are better than many fragments.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from sourcecmp.model import Claim, Frame, Quotation, Span, Token
@@ -67,30 +68,28 @@ def _with_speaker(text: str, span: Span, frames: Sequence[Frame]) -> Iterator[tu
 
 def _clauses(text: str, span: Span, content: Sequence[Span]) -> Iterator[Span]:
     """Cuts a stretch at clause boundaries where both sides keep enough content words."""
-    weights = [s for s in content if span.contains(s)]
-    start, index = span.start, 0
+    ends = [word.end for word in content if span.contains(word)]
+    start, done = span.start, 0
     for cut in _boundaries(text, span):
-        left = 0
-        while index + left < len(weights) and weights[index + left].end <= cut:
-            left += 1
-        if left >= _LEAST_WORDS and len(weights) - index - left >= _LEAST_WORDS:
+        here = bisect_right(ends, cut)
+        if here - done >= _LEAST_WORDS and len(ends) - here >= _LEAST_WORDS:
             piece = _trimmed(text, Span(start, cut))
             if piece:
                 yield piece
-            start, index = cut, index + left
+            start, done = cut, here
     piece = _trimmed(text, Span(start, span.end))
     if piece:
         yield piece
 
 
 def _boundaries(text: str, span: Span) -> Iterator[int]:
-    leading = _LEADING.match(text, span.start, span.end)
-    if leading:
+    comma = -1
+    if _LEADING.match(text, span.start, span.end):
         comma = text.find(", ", span.start, span.end)
         if comma >= 0:
             yield comma + 1
     for match in _CUTS.finditer(text, span.start, span.end):
-        if not leading or match.start() > text.find(", ", span.start, span.end) + 1:
+        if match.start() > comma + 1:
             yield match.start()
 
 
@@ -105,5 +104,10 @@ def _trimmed(text: str, span: Span) -> Span | None:
 
 
 def _is_quoted(span: Span, quotations: Sequence[Quotation]) -> bool:
-    covered = sum(max(0, min(span.end, q.span.end) - max(span.start, q.span.start)) for q in quotations)
+    """Whether most of a claim is quoted; quotations come in text order."""
+    covered = 0
+    for quotation in quotations[bisect_left(quotations, span.start, key=lambda q: q.span.end) :]:
+        if quotation.span.start >= span.end:
+            break
+        covered += min(span.end, quotation.span.end) - max(span.start, quotation.span.start)
     return covered > 0.5 * len(span)

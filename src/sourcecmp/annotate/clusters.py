@@ -20,6 +20,8 @@ from sourcecmp.model import NameKind
 Parts = tuple[str, ...]
 
 _SHORTEST_MISPRINT = 6  # letters; shorter names differ by one letter and mean two people
+_OF_BODY = 2  # votes per use that a body's own word casts; "the" before it casts one
+_SMALL_TOWN = 150_000  # inhabitants
 _STRONG = 2  # votes that a title, a given name or a body's own word casts at least
 
 
@@ -92,7 +94,7 @@ def cluster(uses: Mapping[Parts, Uses], same: Iterable[tuple[Parts, Parts]] = ()
         if NameKind.PERSON not in (kinds[long], kinds[short]):
             groups.join(long, short, f"the text writes “{_words(long)} ({_words(short).upper()})”")
     several = _join_people(by_kind[NameKind.PERSON], uses, groups)
-    _join_bodies(by_kind[NameKind.ORGANISATION] + by_kind[NameKind.OTHER], groups)
+    _join_bodies(by_kind[NameKind.ORGANISATION] + by_kind[NameKind.OTHER], uses, groups)
     _join_misprints(by_kind, uses, groups)
     return _named(uses, kinds, groups, several)
 
@@ -118,29 +120,53 @@ def _own_kind(form: Parts, use: Uses) -> NameKind:
     votes = use.votes
     if len(form) == 1 and gazetteer.demonym(form[0]):
         return NameKind.PLACE
+    if len(form) == 1 and form[0] in people.word_set("belief"):
+        return NameKind.OTHER
     if use.titled * 2 > use.locative and votes["organisation"] <= votes["person"]:
         return NameKind.PERSON
-    if form in _body_forms():
+    if " ".join(form) in people.known_bodies():
         return NameKind.ORGANISATION
-    found = places_of(form, acronym=use.acronym > 0)
-    if found and (not found[0].common or use.locative):
+    if _is_place_name(form, use):
         return NameKind.PLACE
-    if votes["organisation"] >= 4 or use.acronym:
+    if votes["organisation"] >= _OF_BODY * use.count or use.acronym:
         return NameKind.PERSON if votes["person"] > votes["organisation"] + 2 * use.acronym else NameKind.ORGANISATION
-    if votes["place"] >= 3:
+    if votes["place"] >= _STRONG * use.count:
         return NameKind.PLACE
-    if votes["person"] >= _STRONG:
+    if votes["person"] >= max(_STRONG, 0.3 * use.count) and _can_be_person(form):
         return NameKind.PERSON
-    uncommon = not any(is_common(part) for part in form)
-    if uncommon and votes["person"] and not votes["organisation"]:
-        return NameKind.PERSON
-    if 2 <= len(form) <= 3 and uncommon and not votes["organisation"] and not votes["place"]:
-        return NameKind.PERSON
-    return NameKind.OTHER
+    given = len(form) == 1 and form[0] in people.given_names() and not use.locative
+    return NameKind.PERSON if given or _looks_like_person(form, use) else NameKind.OTHER
 
 
-def _body_forms() -> frozenset[Parts]:
-    return frozenset(tuple(name.split()) for name in people.known_bodies())
+def _is_place_name(form: Parts, use: Uses) -> bool:
+    """Whether the gazetteer's place is meant: small towns share their names with people and need a place's use."""
+    found = places_of(form, acronym=use.acronym > 0)
+    if not found:
+        return False
+    doubtful = found[0].common or (len(form) == 1 and form[0] in people.given_names() and found[0].kind == "city")
+    small = found[0].kind == "city" and found[0].population < _SMALL_TOWN and len(form) == 1
+    return use.locative > 0 if doubtful or small else True
+
+
+def _can_be_person(form: Parts) -> bool:
+    """Whether no word of a name speaks against a person ("Award for Health", "Indianapolis Colts", "AK-47")."""
+    if not people.word_set("inside-bodies").isdisjoint(form) or not all(part[0].isalpha() for part in form):
+        return False
+    return form[0] in people.given_names() or len(form) == 1 or not gazetteer.find(form[0])
+
+
+def _looks_like_person(form: Parts, use: Uses) -> bool:
+    """A guess for names without any sign: two or three words that mean nothing else, or one that says something."""
+    votes = use.votes
+    if votes["organisation"] or votes["place"] or any(is_common(part) for part in form):
+        return False
+    if not _can_be_person(form) or any(word.isupper() and len(word) > 2 for text in use.texts for word in text.split()):
+        return False
+    if any(part in people.word_set("belief") or gazetteer.demonym(part) for part in form):
+        return False
+    if len(form) == 1:
+        return votes["person"] >= 0.3 * use.count and not use.locative
+    return len(form) <= 3
 
 
 def _is_major(form: Parts) -> bool:
@@ -158,7 +184,7 @@ def _join_people(forms: list[Parts], uses: Mapping[Parts, Uses], groups: _Groups
     by_end: dict[tuple[str, str], list[Parts]] = {}
     for form in full:
         for first in people.nicknames().get(form[0], frozenset({form[0]})):
-            by_end.setdefault((first, form[-1]), []).append(form)
+            by_end.setdefault((first, _last_name(form)), []).append(form)
     for (_, _), alike in sorted(by_end.items()):
         for other in alike[1:]:
             if _middles_agree(alike[0], other):
@@ -168,13 +194,14 @@ def _join_people(forms: list[Parts], uses: Mapping[Parts, Uses], groups: _Groups
     for form in full:
         for start in range(1, len(form)):
             suffixes.setdefault(form[start:], set()).add(form)
+        suffixes.setdefault((_last_name(form),), set()).add(form)
         suffixes.setdefault(form[:1], set())
     firsts: dict[Parts, set[Parts]] = {}
     for form in full:
         firsts.setdefault(form[:1], set()).add(form)
     several = {}
     for form in forms:
-        if form in full and len(form) > 1:
+        if _is_full(form):
             continue
         fits = suffixes.get(form) or firsts.get(form) or set()
         candidates = [other for other in sorted(fits) if _genders_agree(form, other, uses)]
@@ -192,9 +219,17 @@ def _is_full(form: Parts) -> bool:
     return len(form) > 1 and form[0] not in people.name_connectors()
 
 
+def _last_name(form: Parts) -> str:
+    """The last name, without "Jr." or "III"."""
+    return form[-2] if len(form) > 2 and form[-1] in people.word_set("generation") else form[-1]
+
+
 def _middles_agree(a: Parts, b: Parts) -> bool:
-    """Whether what stands between first and last name can belong to one person."""
-    middle_a, middle_b = "".join(a[1:-1]), "".join(b[1:-1])
+    """Whether what stands between first and last name, and "Jr." behind, can belong to one person."""
+    generations = {form[-1] for form in (a, b) if form[-1] in people.word_set("generation")}
+    if len(generations) > 1:
+        return False
+    middle_a, middle_b = ("".join(form[1 : form.index(_last_name(form), 1)]) for form in (a, b))
     if not middle_a or not middle_b or middle_a == middle_b:
         return True
     if min(len(middle_a), len(middle_b)) == 1:
@@ -228,7 +263,7 @@ def _genders_agree(short: Parts, full: Parts, uses: Mapping[Parts, Uses]) -> boo
 # --- bodies ----------------------------------------------------------------------------------------
 
 
-def _join_bodies(forms: list[Parts], groups: _Groups) -> None:
+def _join_bodies(forms: list[Parts], uses: Mapping[Parts, Uses], groups: _Groups) -> None:
     """Joins bodies with their acronyms, corporate suffixes and short names."""
     initials: dict[str, set[Parts]] = {}
     firsts: dict[Parts, set[Parts]] = {}
@@ -245,10 +280,12 @@ def _join_bodies(forms: list[Parts], groups: _Groups) -> None:
             firsts.setdefault(core[:1], set()).add(form)
             for start in range(1, len(form)):
                 lasts.setdefault(form[start:], set()).add(form)
+    known = set(forms)
     for form in forms:
         if len(form) == 1:
-            _join_acronym(form, initials, set(forms), groups)
-            _join_short(form, firsts, lasts, groups)
+            _join_acronym(form, initials, known, groups)
+            if not uses[form].acronym:
+                _join_short(form, firsts, lasts, groups)
 
 
 def _core(form: Parts) -> Parts:
@@ -278,6 +315,8 @@ def _join_short(
     form: Parts, firsts: Mapping[Parts, set[Parts]], lasts: Mapping[Parts, set[Parts]], groups: _Groups
 ) -> None:
     """Joins "Chargers" with "San Diego Chargers" and "Marvell" with "Marvell Technology"."""
+    if form[0] in people.word_set("belief"):
+        return
     beginnings = set() if is_common(form[0]) else firsts.get(form, set())
     roots = groups.roots(beginnings or lasts.get(form, ()))
     if len(roots) == 1 and not people.known_bodies().get(form[0]):

@@ -57,7 +57,7 @@ def described(line: Line, mentions: Sequence[Mention], keys: Sequence[str]) -> I
                 yield number, phrase.description
         behind = mention.last + 1
         if behind < len(line.words) and line.words[behind].gap == ", " and not line.words[mention.last].possessive:
-            description = _apposition(line, behind, starts, mentions, keys)
+            description = _apposition(line, behind, starts, ends, keys)
             if description is not None:
                 yield number, description
 
@@ -93,6 +93,8 @@ def _phrase_ending(line: Line, last: int, ends: Mapping[int, tuple[int, str]]) -
             or words[position].possessive
         ):
             break
+        if low in people.reporting_verbs() or low in people.agency_verbs():
+            break
         modifiers.add(low)
         position -= 1
         first = position + 1
@@ -102,11 +104,10 @@ def _phrase_ending(line: Line, last: int, ends: Mapping[int, tuple[int, str]]) -
 
 
 def _apposition(
-    line: Line, behind: int, starts: Mapping[int, int], mentions: Sequence[Mention], keys: Sequence[str]
+    line: Line, behind: int, starts: Mapping[int, int], ends: Mapping[int, tuple[int, str]], keys: Sequence[str]
 ) -> Description | None:
     """What follows a name after a comma: "…, the Republican chairman of the House Budget Committee"."""
     words = line.words
-    ends = _ends(mentions, keys)
     position = behind
     while position < min(len(words), behind + _LONGEST_PHRASE):
         if position > behind and words[position].gap not in (" ", "-", "\xa0"):

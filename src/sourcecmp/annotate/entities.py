@@ -93,6 +93,7 @@ class _Resolver:
         self.evidence: dict[str, set[str]] = {key: set(why) for key, why in clusters.evidence.items()}
         self.genders = _genders(clusters, mentions)
         self.countries = {key for key, kind in clusters.kinds.items() if kind is NameKind.PLACE}
+        self.offices = _offices_of(clusters, mentions)
         self.keys = self._keys()
         self.known = self._descriptions()
         self.bodies = self._bodies()
@@ -121,29 +122,36 @@ class _Resolver:
     # --- names ---
 
     def _keys(self) -> list[list[str]]:
-        keys: list[list[str]] = [[]] * len(self.lines)
+        keys: list[list[str]] = [[] for _ in self.lines]
         for numbers in _by_account(self.sentences):
-            latest: dict[str, int] = {}
+            latest: dict[str, tuple[int, int]] = {}
             for number in numbers:
-                keys[number] = []
-                for mention in self.mentions[number]:
-                    key = self._key(mention, latest)
+                for order, mention in enumerate(self.mentions[number]):
+                    key = self._key(mention, self.lines[number], latest)
                     keys[number].append(key)
-                    latest[key] = len(latest) and max(latest.values()) + 1
+                    if latest.get(key, (-1, 0))[0] < number:
+                        latest[key] = (number, -order)
         return keys
 
-    def _key(self, mention: Mention, latest: Mapping[str, int]) -> str:
+    def _key(self, mention: Mention, line: Line, latest: Mapping[str, tuple[int, int]]) -> str:
+        """The entity of a mention; a surname that several people share goes to the one whose title or gender fits,
+        else to the one named last, the first in that sentence where it names two."""
+        own = self.clusters.entity_of[mention.parts]
         candidates = self.clusters.several.get(mention.parts)
         if candidates is None:
-            return self.clusters.entity_of[mention.parts]
+            return own
         if mention.gender:
             candidates = tuple(c for c in candidates if self.genders.get(c, "") in ("", mention.gender))
+        titled = [c for c in candidates if self.offices.get(c, set()) & _offices(mention)]
+        if len(titled) == 1:
+            return titled[0]
         if len(candidates) == 1:
             return candidates[0]
+        before = line.words[mention.first - 1].low if mention.first else ""
+        if before in people.word_set("comparing") or before in people.word_set("definite"):  # "the Cheney family"
+            return own
         named = [c for c in candidates if c in latest]
-        if not named:
-            return self.clusters.entity_of[mention.parts]
-        return max(named, key=lambda key: (latest[key], key))
+        return max(named, key=lambda key: (latest[key], key)) if named else own
 
     def _named(self, number: int) -> list[Name]:
         line, names = self.lines[number], []
@@ -261,6 +269,21 @@ def _genders(clusters: Clusters, mentions: Sequence[tuple[Mention, ...]]) -> dic
     return genders
 
 
+def _offices(mention: Mention) -> set[str]:
+    """The offices in a mention's title."""
+    return {word for word in mention.title if word in people.roles()}
+
+
+def _offices_of(clusters: Clusters, mentions: Sequence[tuple[Mention, ...]]) -> dict[str, set[str]]:
+    """Entity -> the offices that stand before its full name anywhere."""
+    offices: dict[str, set[str]] = {}
+    for sentence in mentions:
+        for mention in sentence:
+            if mention.title and mention.parts not in clusters.several:
+                offices.setdefault(clusters.entity_of[mention.parts], set()).update(_offices(mention))
+    return offices
+
+
 def _is_government(line: Line, mention: Mention) -> bool:
     """Whether a capital stands for the government: it says or wants something, or one deals with it."""
     words = line.words
@@ -278,10 +301,15 @@ def _is_government(line: Line, mention: Mention) -> bool:
 def _without_overlap(names: list[Name]) -> list[Name]:
     """Names in text order; where two overlap the one that was found first stays."""
     kept: list[Name] = []
-    for name in names:
-        if not any(name.span.overlaps(other.span) for other in kept):
-            kept.append(name)
-    return sorted(kept, key=lambda name: name.span)
+    ranks: list[int] = []
+    for order, name in sorted(enumerate(names), key=lambda item: (item[1].span, item[0])):
+        if kept and kept[-1].span.overlaps(name.span):
+            if order < ranks[-1]:
+                kept[-1], ranks[-1] = name, order
+            continue
+        kept.append(name)
+        ranks.append(order)
+    return kept
 
 
 def _entities(

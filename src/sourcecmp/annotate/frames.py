@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sourcecmp.annotate.names import line_of
+from sourcecmp.annotate.names import Word, line_of
 from sourcecmp.data import lexical, people
 from sourcecmp.data.people import ReportingVerb
 from sourcecmp.model import Frame, Name, NameKind, Quotation, Region, Span
 
 _LONGEST_SUBJECT = 14  # words
+_MOST_FRAMES = 30  # in one sentence; what holds more is no prose
 _LONGEST_TAIL = 12  # words of time and place that may follow a frame at the end of a sentence
 
 
@@ -27,7 +28,7 @@ class _Sentence:
         self.quoted = tuple(quotation.span for quotation in quotations)
         self.name_ending = {name.span.end: name for name in names}
         self.name_starting = {name.span.start: name for name in names}
-        self.inside = [any(q.start <= w.start < q.end for q in self.quoted) for w in self.words]
+        self.inside = _inside(self.words, self.quoted)
 
     def mark_between(self, position: int) -> bool:
         """Whether a clause ends right before the word: punctuation or a quotation mark stands there."""
@@ -38,6 +39,16 @@ class _Sentence:
         )
 
 
+def _inside(words: Sequence[Word], quoted: Sequence[Span]) -> list[bool]:
+    """For each word whether it stands in a quotation; both in text order."""
+    inside, number = [], 0
+    for word in words:
+        while number < len(quoted) and quoted[number].end <= word.start:
+            number += 1
+        inside.append(number < len(quoted) and quoted[number].start <= word.start)
+    return inside
+
+
 def find_frames(text: str, names: Sequence[Name], quotations: Sequence[Quotation]) -> tuple[Frame, ...]:
     """The reporting frames of a sentence in text order; `quotations` needn't have speakers yet."""
     sentence = _Sentence(text, names, quotations)
@@ -45,6 +56,8 @@ def find_frames(text: str, names: Sequence[Name], quotations: Sequence[Quotation
     if signed := _signature(sentence):
         return (signed,)
     for position, word in enumerate(sentence.words):
+        if len(found) == _MOST_FRAMES:
+            break
         if sentence.inside[position]:
             continue
         frame = None
@@ -353,6 +366,9 @@ def _hearer_end(sentence: _Sentence, last: int, verb: ReportingVerb) -> int:
 def _is_postposed(sentence: _Sentence, first: int, last: int) -> bool:
     """Whether what is said stands before the frame: a mark before it and nothing but a short tail behind."""
     words = sentence.words
+    interposed = last + 1 < len(words) and words[last + 1].gap.startswith(",") and sentence.mark_between(first)
+    if interposed and first > 1:
+        return True
     if first < 3 or not sentence.mark_between(first):
         return bool(first) and sentence.inside[first - 1]
     if sentence.inside[first - 1]:

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from sourcecmp.data import gazetteer, lexical, people
@@ -166,7 +167,9 @@ def _runs(line: Line, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
             position += 1
             continue
         # "pro-Western": only the word itself, whatever follows.
-        compound = words[position].gap == "-" and position and not words[position - 1].text[0].isupper()
+        prefix = words[position - 1] if position and words[position].gap == "-" else None
+        former = people.word_set("former-prefix")
+        compound = prefix is not None and not prefix.text[0].isupper() and prefix.low not in former
         last = position if compound else _run_end(line, position)
         first = position
         connectors = people.name_connectors()
@@ -185,14 +188,20 @@ def _may_begin(line: Line, position: int, vocabulary: Vocabulary) -> bool:
     if not word.text[0].isupper():
         return False
     if _is_acronym(word):
-        return word.low not in people.not_names() or word.low in people.known_bodies()
+        return word.low not in people.not_names() or word.low in people.known_bodies() or _is_place(word.text)
     if len(word.text) == 1 and not _is_spaced_initial(line, position):
         return False
     following = line.words[position + 1] if position + 1 < len(line.words) else None
     joined = following is not None and following.gap == " " and following.text[0].isupper()
     if word.low in people.not_names():
-        # "May" and "Will" can be somebody's name, but only with another name beside them.
-        return joined and not word.possessive and word.low in people.given_names()
+        # "May", "Will" and "New" begin a name only with another name beside them.
+        if not joined or word.possessive or following is None or following.low in people.not_names():
+            return False
+        if word.low in people.word_set("definite") or word.low in people.word_set("indefinite"):
+            return False
+        if _is_initial(position, word):
+            return bool(gazetteer.find(f"{word.text} {following.text}"))
+        return word.low in people.given_names() or word.low in people.word_set("inside-names")
     if not _is_initial(position, word):
         return True
     return _initial_is_name(word, following, joined, vocabulary)
@@ -244,7 +253,7 @@ def _join(words: Sequence[Word], first: int, last: int) -> int:
     if not _gap_joins(here, following):
         return 0
     if following.text[0].isupper():
-        if following.low in people.not_names() and not _is_acronym(following):
+        if not _may_go_on(words, last + 1):
             return 0
         if following.gap == "-":
             return 0 if _is_pair(here, following, words[last + 2 : last + 3]) else 1
@@ -252,6 +261,14 @@ def _join(words: Sequence[Word], first: int, last: int) -> int:
     if following.gap == "-":  # "Kim Jong-il"
         return 1 if len(following.low) <= 3 and lexical.zipf(following.low) < 4 and not is_common(following.low) else 0
     return _connection(words, first, last)
+
+
+def _may_go_on(words: Sequence[Word], position: int) -> bool:
+    """Whether a capitalised word can stand inside a name; days and months can't, "New" can before another."""
+    word = words[position]
+    if word.low not in people.not_names() or _is_acronym(word):
+        return True
+    return word.low in people.word_set("inside-names")
 
 
 def _gap_joins(here: Word, following: Word) -> bool:
@@ -290,7 +307,8 @@ def _connection(words: Sequence[Word], first: int, last: int) -> int:
         after = words[last + 3] if last + 3 < len(words) else None
         return 3 if low == "of" and nxt.low == "the" and after is not None and after.text[0].isupper() else 0
     body = any(word.low in ("of", "for") or word.low in people.organisation_words() for word in words[first : last + 1])
-    if low in ("and", "&") and body and capital and is_common(nxt.low) and words[first].low not in people.given_names():
+    named = words[first].low in people.given_names() or nxt.low in people.organisation_words()
+    if low == "and" and body and capital and is_common(nxt.low) and not named:
         return 2
     return 0
 
@@ -369,12 +387,18 @@ def _is_demonym_prefix(words: Sequence[Word], first: int, last: int) -> bool:
 
 def _title_end(words: Sequence[Word], first: int, last: int) -> int:
     """The position behind the title at the head of a run; `first` where there is none."""
-    body = words[last].low in people.organisation_words() or words[last].low in people.place_words()
+    low = words[last].low
+    place = low in people.place_words() and low not in people.surnames_like_places()
+    body = place or low in people.organisation_words()
+    body = body or any(
+        word.low in people.organisation_words() and after.low in ("of", "for")
+        for word, after in pairwise(words[first : last + 1])
+    )
     if body and not any(word.low in people.titles() for word in words[first:last]):
         return first
     for position in range(last, first - 1, -1):
         low = words[position].low
-        if low in people.titles() or low in people.roles():
+        if low in people.roles() or low in people.plural_roles() or (low in people.titles() and position < last):
             return _of_phrase_end(words, position, last)
     return first
 
@@ -456,13 +480,14 @@ def _votes(line: Line, first: int, last: int, title: tuple[str, ...]) -> Iterato
         yield from ("person",) * 3
     elif first and words[first].gap == " " and words[first - 1].low in people.roles():
         yield from ("person", "person")
-    if first < last and words[first].low in people.given_names():
+    if first < last and words[first].low in people.given_names() and words[last].low not in people.word_set("belief"):
         yield from ("person", "person")
     if words[last].low in people.organisation_words() or (
         words[first].low in people.organisation_words() and first < last and words[first + 1].low in ("of", "for")
     ):
         yield from ("organisation",) * 4
-    if first < last and (words[last].low in people.place_words() or words[first].low in people.place_words()):
+    surname = words[first].low in people.given_names() and words[last].low in people.surnames_like_places()
+    if first < last and not surname and not people.place_words().isdisjoint((words[first].low, words[last].low)):
         yield from ("place",) * 3
     if first and words[first - 1].low == "the" and words[first].gap == " ":
         yield "organisation"
@@ -475,5 +500,7 @@ def _votes_behind(words: Sequence[Word], last: int) -> Iterator[str]:
         return
     if following.low == "who" or (following.gap == ", " and following.low.isdigit() and len(following.low) == 2):
         yield from ("person", "person")
-    elif following.gap == " " and following.low in people.reporting_verbs() and not words[last].possessive:
-        yield "person"
+    elif following.gap == " " and not words[last].possessive:
+        verb = people.reporting_verbs().get(following.low)
+        if verb is not None and (not verb.noun or following.low.endswith("ed")):
+            yield "person"

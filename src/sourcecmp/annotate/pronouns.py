@@ -10,6 +10,7 @@ from sourcecmp.annotate.names import Line
 from sourcecmp.model import Name, NameKind, Sentence, Span
 
 _GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_LONGEST_SENTENCE = 400  # words; what is longer is a list or a table
 _OPENING, _CLOSING = "“", "”"
 
 
@@ -23,7 +24,8 @@ class Focus:
     def move_on(self, sentence: Sentence, names: Sequence[Name], line: Line) -> None:
         """Takes over the people of a sentence that has been read; a sentence without any changes nothing at first."""
         inside = quoted_spans(line.text)
-        outer = [n.entity for n in names if n.kind is NameKind.PERSON and not _within(n.span, inside)]
+        named = [n for n in names[:_LONGEST_SENTENCE] if n.kind is NameKind.PERSON]
+        outer = [n.entity for n in named if not _within(n.span, inside)]
         if outer:
             self.people = list(dict.fromkeys(outer))
             self.paragraph = sentence.paragraph
@@ -58,7 +60,8 @@ def resolved(
     """The pronouns of a sentence that can only mean one of the people around."""
     found: list[Name] = []
     inside: tuple[Span, ...] | None = None
-    for word in line.words:
+    known: list[Name] | None = None
+    for word in line.words[:_LONGEST_SENTENCE]:
         gender = _GENDER.get(word.low)
         if gender is None:
             continue
@@ -67,7 +70,8 @@ def resolved(
         span = Span(word.start, word.end)
         if _within(span, inside):
             continue
-        known = [n for n in names if n.kind is NameKind.PERSON and not _within(n.span, inside)]
+        if known is None:
+            known = [n for n in names[:_LONGEST_SENTENCE] if n.kind is NameKind.PERSON and not _within(n.span, inside)]
         key = _antecedent(span, [*known, *found], gender, focus, genders)
         if key:
             found.append(Name(span, word.text, key, NameKind.PERSON, "pronoun"))

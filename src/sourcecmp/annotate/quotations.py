@@ -91,12 +91,19 @@ def _single_quoted(text: str, number: int) -> tuple[list[Part], int]:
         opening = at == 0 or (not text[at - 1].isalnum() and text[at - 1] not in ".,!?…")
         if opening and match.group() in "\u2018'" and start < 0:
             start = match.end()
-        elif not opening and match.group() in "'\u2019" and start >= 0 and at - start < _LONGEST_SINGLE:
-            if text[at - 1] not in "sS" or text.find(match.group(), at + 1) < 0:
-                _append(parts, text, start, at, number)
-                number += 1
-                start = -1
+        elif not opening and match.group() in "'\u2019" and start >= 0 and not _is_apostrophe(text, at, start):
+            _append(parts, text, start, at, number)
+            number += 1
+            start = -1
     return parts, number
+
+
+def _is_apostrophe(text: str, at: int, start: int) -> bool:
+    """Whether a single mark behind a word belongs to it: it stands too far from the opening one, or it follows an
+    "s" and a later mark can close the quotation."""
+    if at - start >= _LONGEST_SINGLE:
+        return True
+    return text[at - 1] in "sS" and text.find(text[at], at + 1, start + _LONGEST_SINGLE) >= 0
 
 
 # --- speakers --------------------------------------------------------------------------------------

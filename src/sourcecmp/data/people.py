@@ -99,6 +99,12 @@ def place_words() -> frozenset[str]:
 
 
 @cache
+def surnames_like_places() -> frozenset[str]:
+    """Place words that are surnames as well ("Hill")."""
+    return frozenset(word for word, surname in _rows("place_words.tsv", 2) if surname)
+
+
+@cache
 def source_nouns() -> frozenset[str]:
     """Nouns for texts and sources that can say something ("letter", "statement")."""
     return _words("source_nouns.tsv")
