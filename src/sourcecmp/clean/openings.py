@@ -100,7 +100,7 @@ def date_line(text: str) -> str:
     words = [word.lower() for word in _WORD.findall(text)]
     months, days, zones = layout.word_set("month"), layout.word_set("day"), layout.word_set("zone")
     known = layout.word_set("dated") | months | days | zones
-    if len(words) > _MOST_DATE_WORDS or not all(word.isdigit() or word in known for word in words):
+    if not 0 < len(words) <= _MOST_DATE_WORDS or not all(word.isdigit() or word in known for word in words):
         return ""
     numbers = [word for word in words if word.isdigit()]
     told = bool(numbers and months.intersection(words)) or bool(_DIGITAL_DATE.search(text))
