@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sourcecmp.annotate.names import Line, Mention, Word
+from sourcecmp.annotate.lines import Line, Word
+from sourcecmp.annotate.names import Mention
 from sourcecmp.data import lexical, people
 from sourcecmp.model import Span
 

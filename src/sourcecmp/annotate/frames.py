@@ -9,49 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sourcecmp.annotate.names import Word, line_of
-from sourcecmp.data import lexical, people
+from sourcecmp.annotate.speakers import LONGEST_SUBJECT, FrameSentence, may_speak, speaker_in, subject_of
+from sourcecmp.data import people
 from sourcecmp.data.people import ReportingVerb
-from sourcecmp.model import Frame, Name, NameKind, Quotation, Region, Span
+from sourcecmp.model import Frame, Name, NameKind, Quotation, Span
 
-_LONGEST_SUBJECT = 14  # words
 _MOST_FRAMES = 30  # in one sentence; what holds more is no prose
 _LONGEST_TAIL = 12  # words of time and place that may follow a frame at the end of a sentence
 
 
-class _Sentence:
-    """One sentence prepared for reading; lives for one call."""
-
-    def __init__(self, text: str, names: Sequence[Name], quotations: Sequence[Quotation]) -> None:
-        self.text = text
-        self.words = line_of(text, Region.BODY).words
-        self.quoted = tuple(quotation.span for quotation in quotations)
-        self.name_ending = {name.span.end: name for name in names}
-        self.name_starting = {name.span.start: name for name in names}
-        self.inside = _inside(self.words, self.quoted)
-
-    def mark_between(self, position: int) -> bool:
-        """Whether a clause ends right before the word: punctuation or a quotation mark stands there."""
-        return (
-            position == 0
-            or any(c in ',;:"“”()—\u2013' or c == "'" for c in self.words[position].gap)
-            or ("--" in self.words[position].gap or " - " in self.words[position].gap)
-        )
-
-
-def _inside(words: Sequence[Word], quoted: Sequence[Span]) -> list[bool]:
-    """For each word whether it stands in a quotation; both in text order."""
-    inside, number = [], 0
-    for word in words:
-        while number < len(quoted) and quoted[number].end <= word.start:
-            number += 1
-        inside.append(number < len(quoted) and quoted[number].start <= word.start)
-    return inside
-
-
 def find_frames(text: str, names: Sequence[Name], quotations: Sequence[Quotation]) -> tuple[Frame, ...]:
     """The reporting frames of a sentence in text order; `quotations` needn't have speakers yet."""
-    sentence = _Sentence(text, names, quotations)
+    sentence = FrameSentence(text, names, quotations)
     found: list[Frame] = []
     if signed := _signature(sentence):
         return (signed,)
@@ -72,7 +41,7 @@ def find_frames(text: str, names: Sequence[Name], quotations: Sequence[Quotation
     return tuple(_apart(sorted(found, key=lambda frame: frame.span)))
 
 
-def _signature(sentence: _Sentence) -> Frame | None:
+def _signature(sentence: FrameSentence) -> Frame | None:
     """The name below or behind a quotation: "…" -- Jane Doe."""
     words = sentence.words
     name = sentence.name_ending.get(words[-1].end) if words else None
@@ -87,7 +56,7 @@ def _signature(sentence: _Sentence) -> Frame | None:
     return Frame(Span(words[first].start, words[-1].end), content, name.entity, name.span, "say", "states")
 
 
-def _verb_at(sentence: _Sentence, position: int) -> tuple[ReportingVerb | None, int]:
+def _verb_at(sentence: FrameSentence, position: int) -> tuple[ReportingVerb | None, int]:
     """The verb of saying at a position, if it is used as one, and how many words it has."""
     words = sentence.words
     low = words[position].low
@@ -111,7 +80,7 @@ def _verb_at(sentence: _Sentence, position: int) -> tuple[ReportingVerb | None, 
     return verb, 1
 
 
-def _content_follows(sentence: _Sentence, position: int, *, weak: bool) -> bool:
+def _content_follows(sentence: FrameSentence, position: int, *, weak: bool) -> bool:
     """Whether what follows a doubtful verb can be what is said; weak verbs need "that" or a quotation."""
     words = sentence.words
     if position + 1 >= len(words):
@@ -130,32 +99,32 @@ def _content_follows(sentence: _Sentence, position: int, *, weak: bool) -> bool:
     )
 
 
-def _closes_quotation(sentence: _Sentence, position: int) -> bool:
+def _closes_quotation(sentence: FrameSentence, position: int) -> bool:
     """Whether a quotation ends within the few words before the verb ("…," X said)."""
-    start = max(0, position - _LONGEST_SUBJECT)
+    start = max(0, position - LONGEST_SUBJECT)
     return any(sentence.inside[i] and not sentence.inside[i + 1] for i in range(start, position))
 
 
-def _according(sentence: _Sentence, position: int) -> Frame | None:
+def _according(sentence: FrameSentence, position: int) -> Frame | None:
     words = sentence.words
     if position + 2 >= len(words) or words[position + 1].low != "to":
         return None
     last = position + 2
-    while last + 1 < len(words) and last - position < _LONGEST_SUBJECT and not sentence.mark_between(last + 1):
+    while last + 1 < len(words) and last - position < LONGEST_SUBJECT and not sentence.mark_between(last + 1):
         last += 1
-    speaker, span = _speaker_in(sentence, position + 2, last)
+    speaker, span = speaker_in(sentence, position + 2, last)
     frame = Span(words[position].start, words[last].end)
     return Frame(frame, _around(sentence, frame), speaker, span, "accord", "states")
 
 
 def _frame(
-    sentence: _Sentence, position: int, length: int, verb: ReportingVerb, found: Sequence[Frame]
+    sentence: FrameSentence, position: int, length: int, verb: ReportingVerb, found: Sequence[Frame]
 ) -> Frame | None:
     words = sentence.words
     last = position + length - 1
     if inverted := _inverted(sentence, position, last, verb):
         return inverted
-    subject = _subject(sentence, position)
+    subject = subject_of(sentence, position)
     if subject is None:
         return _participle(sentence, position, last, verb, found)
     first, end, passive = subject
@@ -164,7 +133,7 @@ def _frame(
         return _participle(sentence, position, last, verb, found)
     if passive and not progressive and verb.lemma != "quote":
         return None
-    speaker, span = _speaker_in(sentence, first, end)
+    speaker, span = speaker_in(sentence, first, end)
     if not speaker:
         return None
     stop = _hearer_end(sentence, last, verb)
@@ -179,122 +148,10 @@ def _frame(
     return Frame(frame, (content,), speaker, span, verb.lemma, verb.stance)
 
 
-# --- subjects --------------------------------------------------------------------------------------
-
-
-def _subject(sentence: _Sentence, verb: int) -> tuple[int, int, bool] | None:
-    """First and last word of the verb's subject and whether the verb is passive; None where there is none."""
-    words = sentence.words
-    end = verb - 1
-    passive = False
-    while end >= 0 and verb - end < 7 and not sentence.inside[end] and not _ends_name(sentence, end):
-        low = words[end].low
-        if low not in people.word_set("between-subject-and-verb") and not (low.endswith("ly") and len(low) > 4):
-            break
-        passive = passive or low in people.word_set("passive")
-        end -= 1
-    if end < 0 or sentence.inside[end]:
-        return None
-    if words[end].low in people.word_set("relative") and end:
-        first = _phrase_start(sentence, end - 1)
-        return first, end - 1, passive
-    if "," in words[end + 1].gap or ")" in words[end + 1].gap:
-        named = _before_apposition(sentence, end)
-        return None if named is None else (*named, passive)
-    first = _phrase_start(sentence, end)
-    return (first, end, passive) if _may_speak(sentence, first, end) else None
-
-
-def _ends_name(sentence: _Sentence, position: int) -> bool:
-    return sentence.words[position].end in sentence.name_ending
-
-
-def _phrase_start(sentence: _Sentence, end: int) -> int:
-    """Where the clause or phrase begins that a subject ending at `end` stands in."""
-    words = sentence.words
-    first = end
-    while first and end - first < _LONGEST_SUBJECT and not sentence.mark_between(first):
-        before = words[first - 1]
-        if sentence.inside[first - 1] or before.low in people.word_set("clause"):
-            break
-        if before.text[0].islower() and before.low in people.reporting_verbs() and first - 1:
-            break
-        first -= 1
-    return first
-
-
-def _before_apposition(sentence: _Sentence, end: int) -> tuple[int, int] | None:
-    """The name before a phrase between commas: "Steele, the party's chairman, said"."""
-    words = sentence.words
-    position = end
-    while position and end - position < 2 * _LONGEST_SUBJECT:
-        if "," in words[position].gap or "(" in words[position].gap:
-            name = sentence.name_ending.get(words[position - 1].end)
-            if name is not None or words[position - 1].low in people.roles():
-                return _phrase_start(sentence, position - 1), position - 1
-        position -= 1
-        if sentence.inside[position]:
-            return None
-    return None
-
-
-def _may_speak(sentence: _Sentence, first: int, end: int) -> bool:
-    """Whether a phrase can be a speaker: it holds a name or a noun for people or bodies, or is a pronoun."""
-    words = sentence.words
-    for position in range(first, end + 1):
-        word = words[position]
-        if (
-            word.start in sentence.name_starting
-            or word.end in sentence.name_ending
-            or word.low in people.word_set("speaking-pronoun")
-        ):
-            return True
-        lemma = lexical.lemma(word.low, "n")
-        if lemma in people.roles() or lemma in people.source_nouns():
-            return True
-        if lexical.is_person_noun(lemma) or lexical.is_group_noun(lemma):
-            return True
-    return False
-
-
-def _speaker_in(sentence: _Sentence, first: int, end: int) -> tuple[str, Span | None]:
-    """The entity a subject names, or its words; the name must be the head, not "NATO" in "NATO officials"."""
-    words = sentence.words
-    for position in range(end, first - 1, -1):
-        name = sentence.name_ending.get(words[position].end)
-        if name is None:
-            continue
-        head = (
-            position == end
-            or not words[position + 1].gap.startswith(" ")
-            or (words[position + 1].low in ("of", "in", "at", "from", "who", "for"))
-        )
-        behind = {w.low for w in words[first:position] if name.span.start > w.start >= _before(sentence, name, first)}
-        within = bool(behind & people.word_set("complement"))
-        person = name.kind is NameKind.PERSON
-        if (head or person) and not words[position].possessive and name.form != "adjective" and not within:
-            return name.entity, name.span
-    span = Span(words[first].start, words[end].end)
-    plain = " ".join(w.text.lower() for w in words[first : end + 1])
-    for article in ("the ", "a ", "an "):
-        plain = plain.removeprefix(article)
-    return plain, span
-
-
-def _before(sentence: _Sentence, name: Name, first: int) -> int:
-    """Where the two words before a name begin: "of the" there makes it another noun's complement."""
-    words = sentence.words
-    at = first
-    while words[at].start < name.span.start:
-        at += 1
-    article = at - 1 >= first and words[at - 1].low in people.word_set("definite")
-    return words[max(first, at - 1 - article)].start
-
-
 # --- where the content is --------------------------------------------------------------------------
 
 
-def _inverted(sentence: _Sentence, verb: int, last: int, reporting: ReportingVerb) -> Frame | None:
+def _inverted(sentence: FrameSentence, verb: int, last: int, reporting: ReportingVerb) -> Frame | None:
     """ "…," said Father Reese, one of the organisers."""
     words = sentence.words
     if not verb or last + 1 >= len(words) or not any(c in ',"”\u2019?!' for c in words[verb].gap):
@@ -304,13 +161,13 @@ def _inverted(sentence: _Sentence, verb: int, last: int, reporting: ReportingVer
     end = last + 1
     if words[end].gap != " " or sentence.inside[end] or words[end].low in ("that", "in", "to", "on", "at", "as"):
         return None
-    while end + 1 < len(words) and end - last < _LONGEST_SUBJECT and not sentence.mark_between(end + 1):
+    while end + 1 < len(words) and end - last < LONGEST_SUBJECT and not sentence.mark_between(end + 1):
         if words[end + 1].low in ("in", "on", "after", "during", "who", "as", "at", "when", "before", "to"):
             break
         end += 1
-    if not _may_speak(sentence, last + 1, end):
+    if not may_speak(sentence, last + 1, end):
         return None
-    speaker, span = _speaker_in(sentence, last + 1, end)
+    speaker, span = speaker_in(sentence, last + 1, end)
     if words[last + 1].low in ("him", "her", "them", "me", "us", "reporters", "journalists"):
         return None
     frame = Span(words[verb].start, words[_tail_end(sentence, end)].end)
@@ -318,7 +175,7 @@ def _inverted(sentence: _Sentence, verb: int, last: int, reporting: ReportingVer
 
 
 def _participle(
-    sentence: _Sentence, position: int, last: int, verb: ReportingVerb, found: Sequence[Frame]
+    sentence: FrameSentence, position: int, last: int, verb: ReportingVerb, found: Sequence[Frame]
 ) -> Frame | None:
     """ "…, adding that …": the speaker is that of the frame before, or the first name of the sentence."""
     words = sentence.words
@@ -337,7 +194,7 @@ def _participle(
     return Frame(frame, (content,), speaker, span, verb.lemma, verb.stance) if len(content) > 1 else None
 
 
-def _hearer_end(sentence: _Sentence, last: int, verb: ReportingVerb) -> int:
+def _hearer_end(sentence: FrameSentence, last: int, verb: ReportingVerb) -> int:
     """The last word of the frame before what is said: over the hearer ("told reporters Wednesday that")."""
     words = sentence.words
     position = last
@@ -363,7 +220,7 @@ def _hearer_end(sentence: _Sentence, last: int, verb: ReportingVerb) -> int:
     return position
 
 
-def _is_postposed(sentence: _Sentence, first: int, last: int) -> bool:
+def _is_postposed(sentence: FrameSentence, first: int, last: int) -> bool:
     """Whether what is said stands before the frame: a mark before it and nothing but a short tail behind."""
     words = sentence.words
     interposed = last + 1 < len(words) and words[last + 1].gap.startswith(",") and sentence.mark_between(first)
@@ -380,7 +237,7 @@ def _is_postposed(sentence: _Sentence, first: int, last: int) -> bool:
     return "," in words[first].gap and (short or (behind[0].low.endswith("day") and len(behind) < 4))
 
 
-def _tail_end(sentence: _Sentence, last: int) -> int:
+def _tail_end(sentence: FrameSentence, last: int) -> int:
     """The last word of the time and place that belong to a frame ("said at a news conference")."""
     words = sentence.words
     position = last
@@ -391,7 +248,7 @@ def _tail_end(sentence: _Sentence, last: int) -> int:
     return position
 
 
-def _around(sentence: _Sentence, frame: Span) -> tuple[Span, ...]:
+def _around(sentence: FrameSentence, frame: Span) -> tuple[Span, ...]:
     """What is said before and after a frame."""
     text = sentence.text
     end = frame.start

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sourcecmp.annotate.names import Line
+from sourcecmp.annotate.lines import Line
 from sourcecmp.model import Name, NameKind, Sentence, Span
 
 _GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
