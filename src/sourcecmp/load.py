@@ -174,7 +174,7 @@ class _EventFile:
             reason = reason[: found.start()] if found else reason.replace("(at end of document)", "at the end")
             raise EventError(
                 f"{self.name}{where} is not valid TOML: {printable(reason[:200])}",
-                hint='texts need quotation marks, dates none, and every account begins with [[accounts]]',
+                hint="texts need quotation marks, dates none, and every account begins with [[accounts]]",
             ) from None
 
     def _check_table(self, table: Mapping[str, Any], keys: Mapping[str, type], number: int | None) -> None:
@@ -190,7 +190,7 @@ class _EventFile:
 
     def _require(self, table: Mapping[str, Any], key: str, number: int | None) -> None:
         if not str(table.get(key, "")).strip():
-            raise self._error(f"{key!r} is missing", number, key, f"add a line: {key} = \"…\"")
+            raise self._error(f"{key!r} is missing", number, key, f'add a line: {key} = "…"')
 
     def _check_accounts(self, tables: Sequence[Mapping[str, Any]]) -> None:
         first: dict[tuple[str, str], int] = {}

@@ -233,7 +233,7 @@ def _ends_after(before: str, word: str, context: str, further: str) -> bool | No
     if kind == "number":
         return _opens_sentences(word) or before.lower() == "no"
     if kind == "month":
-        return True
+        return word.lower() not in layout.word_set("month")
     if kind == "time":
         moment = word.lower() in layout.word_set("day") | layout.word_set("month") | layout.word_set("zone")
         return not (moment or further.lower().startswith((" time", " daylig", " standar")))

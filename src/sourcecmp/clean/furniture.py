@@ -26,6 +26,8 @@ _COUNTER = re.compile(r"\W*\d{1,4}\s*(?:/|of|von|sur|de)\s*\d{1,4}\W*")
 _LISTED = re.compile(r"\s*\d{1,3}[.)]\s+")
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
 _READER = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"\W*copyright\W{0,8}\d{4}|\W*(?:©|\(c\))\s*\d{4}")
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s+(?=[A-Z(])")
 _CREDITS = re.compile(
     r"\s*\(\s*(?:Additional\s+)?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled)(?:\s+and\s+\w{2,12})?\s+by\s[^()]{1,600}\)?$"
 )
@@ -48,9 +50,11 @@ def is_furniture(text: str) -> bool:
         return True
     if count <= _MOST_WORDS and _LISTED.sub("", plain).lstrip(" .•|-").startswith(_starts()):
         return True
+    if _COPYRIGHT.match(plain):
+        return count <= _MOST_WORDS_OF_A_NOTICE
     unquoted = _QUOTED.sub(" ", plain)
     limit = _MOST_WORDS_TO_THE_READER if _READER.search(unquoted) else _MOST_WORDS_OF_A_NOTICE
-    return count <= limit and bool(_pattern("notice").search(unquoted))
+    return count <= limit and bool(_pattern("notice").search(unquoted)) and not notice_start(text)
 
 
 def is_aside(text: str) -> bool:
@@ -64,11 +68,18 @@ def is_address(text: str) -> bool:
     return bool(_ADDRESS.fullmatch(text)) and (" " not in text.strip() or bool(_SPACED_ADDRESS.match(text)))
 
 
-def credits_start(text: str) -> int:
-    """Where an agency's list of reporters and editors begins that ends a paragraph; -1 for none."""
-    tail = text[-700:]
-    found = _CREDITS.search(tail)
-    return len(text) - len(tail) + found.start() if found else -1
+def notice_start(text: str) -> int:
+    """Where a notice begins that is run on to the end of a paragraph; 0 for none."""
+    tail_from = max(0, len(text) - 700)
+    tail = text[tail_from:]
+    credits = _CREDITS.search(tail)
+    if credits:
+        return tail_from + credits.start()
+    last = max((match.end() for match in _SENTENCE_END.finditer(tail)), default=0)
+    first = text[: tail_from + last].lower()
+    if not last or _READER.search(tail[last:]) or _pattern("notice").search(first):
+        return 0
+    return tail_from + last if _pattern("notice").search(_QUOTED.sub(" ", tail[last:].lower())) else 0
 
 
 @cache

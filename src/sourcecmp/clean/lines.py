@@ -77,7 +77,7 @@ def _runs_on(lines: list[Line], width: int) -> bool:
     """True where most lines that another follows directly are filled up to the width."""
     pairs = [(a, b) for a, b in pairwise(lines) if not b.gap]
     filled = sum(_filled(a, b, width) for a, b in pairs)
-    ends = sum(a.text[-1] in ".!?\"”" for a, b in pairs)
+    ends = sum(a.text[-1] in '.!?"”' for a, b in pairs)
     return len(pairs) >= 2 and filled > 0.6 * len(pairs) and ends < 0.5 * len(pairs)
 
 

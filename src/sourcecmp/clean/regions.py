@@ -105,8 +105,8 @@ class _Page:
                 self._mark(number, Region.DATELINE if when == "published" else Region.BOILERPLATE)
             elif furniture.is_furniture(text):
                 self._mark(number, Region.BOILERPLATE)
-            elif (credits := furniture.credits_start(text)) >= 0:
-                self._mark(number, Region.BOILERPLATE, start=credits)
+            elif start := furniture.notice_start(text):
+                self._mark(number, Region.BOILERPLATE, start=start)
 
     def _mark_captions(self) -> None:
         for number in self._open():
