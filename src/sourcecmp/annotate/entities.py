@@ -214,6 +214,8 @@ class _Resolver:
             matching = sorted(known.text for known in all_known if descriptions.fits(description, known))
             if matching:
                 why[key] = matching[0]
+        if len(why) > 1:
+            why = {key: text for key, text in why.items() if key in seen}
         if len(why) != 1:
             return ""
         key, text = next(iter(why.items()))

@@ -103,6 +103,8 @@ def _may_begin(line: Line, position: int, vocabulary: Vocabulary) -> bool:
         # "May", "Will" and "New" begin a name only with another name beside them.
         if not joined or word.possessive or following is None or following.low in people.not_names():
             return False
+        if is_acronym(following):  # "an April NATO summit"
+            return False
         if word.low in people.word_set("definite") or word.low in people.word_set("indefinite"):
             return False
         if _is_initial(position, word):
