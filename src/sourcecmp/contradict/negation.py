@@ -11,14 +11,13 @@ from sourcecmp.contradict.base import Clash, Doc, Reading, Rule
 from sourcecmp.contradict.gate import Passage, same_fact, same_time
 from sourcecmp.contradict.polarity import Turn, negated, turns
 from sourcecmp.contradict.view import Side, View
-from sourcecmp.data import contrast
 from sourcecmp.model import Check, Span
 
 # Share of the bits under a negation that the other sentence must repeat.
 _NEED = 0.75
-# "Prevented", "cancelled" and the like deny only what is told nearly word for word.
-_NEED_IMPLICIT = 0.85
 _LEAST = 5.0
+# A single shared word makes no claim; two or three do where they stand together.
+_FEWEST = 2
 _FEW = 3
 # Headlines deny with few shared words; the denial itself tells that both speak of one claim.
 _NEED_DENIAL = 0.45
@@ -62,10 +61,9 @@ def _negated(view: View, turn: Turn, others: tuple[Turn, ...], *, first: bool) -
     total = sum(side.bits[i] for i in governed)
     shared = [i for i in governed if side.partners[i]]
     bits = sum(side.bits[i] for i in shared)
-    need = _NEED if turn.value in contrast.words("plain-negation") else _NEED_IMPLICIT
     time = same_time(view)
     told = frozenset(min(side.partners[i]) for i in shared)
-    if not _told_together(told) or bits < _LEAST or bits / total < need or time is None:
+    if len(shared) < _FEWEST or not _told_together(told) or bits < _LEAST or bits / total < _NEED or time is None:
         return None
     words = ", ".join(side.tokens[i].text for i in shared[:8])
     checks = (
@@ -75,9 +73,7 @@ def _negated(view: View, turn: Turn, others: tuple[Turn, ...], *, first: bool) -
     )
     here, there = Reading(turn.span, f"negated: {turn.value}"), Reading(other.span_of(told), "asserted")
     a, b = (here, there) if first else (there, here)
-    certain = turn.value in contrast.words("plain-negation")
-    reconcile = "" if certain else "it was prevented or called off in part"
-    return Clash(a, b, "hard" if certain else "tension", bits / total, "whether it is so", checks, reconcile)
+    return Clash(a, b, "hard", bits / total, "whether it is so", checks)
 
 
 def _negated_there_too(other: Side, lemma: str, others: tuple[Turn, ...]) -> bool:

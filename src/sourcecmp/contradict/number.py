@@ -19,7 +19,7 @@ _ABOUT = 0.1
 # How alike the words around the two figures must be (share of bits), with and without the same counted noun.
 _SLOT_SAME_NOUN = 0.45
 _SLOT_NO_NOUN = 0.6
-_NEED = 0.6
+_NEED = 0.7
 # Counts that grow are compared only where both sentences surely tell of one event.
 _NEED_GROWING = 0.9
 

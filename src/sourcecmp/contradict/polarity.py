@@ -61,7 +61,7 @@ def negated(token: int, found: Sequence[Turn]) -> bool:
 def _from_cue(side: Side, cue: Cue) -> Turn | None:
     tokens = side.tokens
     own = [i for i, token in enumerate(tokens) if token.span.overlaps(cue.span)]
-    if not own or side.sentence.text.rstrip(_CLOSING).endswith("?"):
+    if not own:
         return None
     # Words that both sentences have ("was cancelled") set neither against the other.
     if any(side.partners[i] for i in own):
@@ -74,7 +74,8 @@ def _from_cue(side: Side, cue: Cue) -> Turn | None:
     bound = contrast.words("hinge") & {tokens[i].norm for i in (*clause, *scope)}
     before = {tokens[i].norm for i in range(max(own[0] - 2, 0), own[0])}
     weak = bool(contrast.words("softener") & after or contrast.words("deontic") & before or bound)
-    weak = weak or cue.kind != "negation"
+    asked = side.sentence.text.rstrip(_CLOSING).endswith("?")
+    weak = weak or asked or cue.kind != "negation" or cue.value not in contrast.words("plain-negation")
     return Turn(cue.span, cue.value, frozenset((*clause, *scope)) - set(own), "negation", weak)
 
 
