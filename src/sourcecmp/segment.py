@@ -205,7 +205,7 @@ class _Judge:
         initials = _SPACED_INITIALS.search(self.text[max(0, start - _REACH) : start])
         if initials:
             before = initials[0].replace(" ", "").replace("\n", "")
-        if len(word) == 1 and follows["dot"] and len(before) == 1:
+        if len(word) == 1 and follows["dot"] and (initials or len(before) == 1):
             return False
         context = self.text[max(0, start - _REACH) : start].rstrip()
         return _ends_after(before, word, context, self.text[follows.end() : follows.end() + 9])

@@ -15,9 +15,10 @@ _MOST_CHARACTERS = 1200
 _CREDIT_CHARACTERS = 160
 _OPENS_CAPTION = re.compile(
     r"FILE(?: PHOTO| PIC)?\s*(?:-|–|—)\s"
-    r"|(?:In|An?|This)\b(?: [\w-]{1,20}){0,4},? (?:photo|photograph|frame grab|picture)\b"
-    r"(?: (?:taken|released|provided|made|shows|from|of)\b|,)"
+    r"|In this\b(?: [\w.,-]{1,20}){0,6} (?:photo|photograph|image|frame grab|picture)\b"
 )
+# Names of places and people hold foreign words too; a foreign line is full of them.
+_FOREIGN_SHARE = 0.2
 
 
 @cache
@@ -67,10 +68,13 @@ def trailing_credit(text: str) -> int:
 
 def opens_caption(text: str) -> bool:
     """True for "FILE - In this photo…", "Photo: …": the line says itself that it is a caption."""
-    head, _, rest = text[:60].partition(":")
-    if rest and head.strip() in layout.word_set("picture"):
-        return len(text) <= _MOST_CHARACTERS
-    return bool(_OPENS_CAPTION.match(text)) and len(text) <= _MOST_CHARACTERS
+    if len(text) > _MOST_CHARACTERS:
+        return False
+    labels = layout.words("picture")
+    labelled = text[:60].partition(":")
+    if labelled[1] and labelled[0].strip() in labels:
+        return True
+    return text.startswith(tuple(f"{label} " for label in labels if " " in label)) or bool(_OPENS_CAPTION.match(text))
 
 
 def is_foreign(text: str) -> bool:
@@ -78,4 +82,5 @@ def is_foreign(text: str) -> bool:
     words = re.findall(r"[^\W\d_]+", text[:400].lower())
     if len(words) > 25 or layout.word_set("english").intersection(words):
         return False
-    return any(sum(word in known for word in words) >= 2 for known in layout.foreign_words().values())
+    least = max(2.0, _FOREIGN_SHARE * len(words))
+    return any(sum(word in known for word in words) >= least for known in layout.foreign_words().values())

@@ -51,23 +51,23 @@ def _datelines() -> tuple[re.Pattern[str], ...]:
 def _inner_dateline() -> re.Pattern[str]:
     """A dateline that can be told with certainty in the middle of a line: with an agency, or in capitals."""
     when = rf"(?:,?\s*{_date()})"
-    caps = rf"{_CAPS}(?:\s{_CAPS}){{0,3}}"
     return re.compile(
         rf"(?<![\w(,])(?:{_NAME}(?:,\s*{_NAME})?{when}\s*{_AGENCY}{_DASH}"
         rf"|[A-Z]{{4}}[A-Z]*(?:\s{_CAPS}){{0,2}}(?:,\s*{_NAME}(?:\s{_NAME}){{0,2}})?{when}?\s*{_AGENCY}{_DASH})"
-        rf"|(?<=[.!?\"”)]){caps}(?:,\s*{_NAME}(?:\s{_NAME}){{0,2}})?\s*(?:{_AGENCY})?{_DASH}"
+        rf"|(?<=[.!?)])[A-Z]{{4}}[A-Z]*(?:\s{_CAPS}){{0,2}}(?:,\s*{_NAME}(?:\s{_NAME}){{0,2}})?\s*(?:{_AGENCY})?{_DASH}"
     )
 
 
 def dateline_end(text: str, page: str) -> int:
     """How far a dateline at the start of `text` reaches, blanks after it included; 0 for none.
 
-    A word in capitals that the page also uses elsewhere in capitals is an acronym, not a town.
+    A word in capitals that the page also uses elsewhere in capitals is an acronym, not a town; nor is
+    "BREAKING NEWS" one.
     """
     head = text[:_SEARCHED]
     for pattern in _datelines():
         found = pattern.match(head)
-        if found and _opens_a_story(text, found.end()) and not _is_acronym(found, page):
+        if found and _opens_a_story(text, found.end()) and not _is_no_town(found, page):
             return found.end()
     return 0
 
@@ -85,10 +85,12 @@ def _opens_a_story(text: str, at: int) -> bool:
     return not rest or rest[0].isupper() or rest[0].isdigit()
 
 
-def _is_acronym(found: re.Match[str], page: str) -> bool:
+def _is_no_town(found: re.Match[str], page: str) -> bool:
     city = found.groupdict().get("city")
     if city is None:
         return False
+    if city.split()[0].lower() in layout.word_set("unnamed") or city.lower() in layout.boilerplate()["line"]:
+        return True
     letters = sum(ch.isalpha() for ch in city)
     return letters < 4 or len(re.findall(rf"(?<!\w){re.escape(city)}(?!\w)", page)) > 1
 
