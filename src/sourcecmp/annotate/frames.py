@@ -14,6 +14,7 @@ from sourcecmp.data import people
 from sourcecmp.data.people import ReportingVerb
 from sourcecmp.model import Frame, Name, NameKind, Quotation, Span
 
+_LONGEST_INVERTED = 6  # words of a subject behind its verb where no quotation goes before
 _MOST_FRAMES = 30  # in one sentence; what holds more is no prose
 _LONGEST_TAIL = 12  # words of time and place that may follow a frame at the end of a sentence
 
@@ -62,22 +63,41 @@ def _verb_at(sentence: FrameSentence, position: int) -> tuple[ReportingVerb | No
     low = words[position].low
     verbs = people.reporting_verbs()
     following = words[position + 1].low if position + 1 < len(words) else ""
-    if f"{low} {following}" in verbs and words[position + 1].gap == " ":
-        return verbs[f"{low} {following}"], 2
+    phrase = verbs.get(f"{low} {following}")
+    if phrase is not None and words[position + 1].gap == " " and position:
+        return (phrase, 2) if _has_subject_form(sentence, position, phrase) else (None, 0)
     verb = verbs.get(low)
     if verb is None or words[position].possessive or (words[position].text[0].isupper() and position):
         return None, 0
+    if position and not _has_subject_form(sentence, position, verb):
+        return None, 0
     before = words[position - 1].low if position else ""
-    if (
-        (verb.noun or not low.endswith("ed"))
-        and before in people.word_set("before-nouns")
-        and low not in ("said", "told", "wrote")
-    ):
+    if before in people.word_set("before-nouns") and low not in ("said", "told", "wrote"):
+        return None, 0
+    participle = low.endswith("ed") and (verb.noun or verb.topic)
+    if participle and following in people.word_set("behind-participle"):
         return None, 0
     ambiguous = verb.noun and not low.endswith("ed")
     if (ambiguous or verb.weak) and not _content_follows(sentence, position, weak=verb.weak):
         return None, 0
     return verb, 1
+
+
+def _has_subject_form(sentence: FrameSentence, position: int, verb: ReportingVerb) -> bool:
+    """Whether the word before can stand before this form as a verb: "the party's claim", "must say" can't."""
+    words = sentence.words
+    low, before = words[position].low, words[position - 1]
+    if before.low in people.word_set("before-unsaid"):
+        return False
+    if before.low == "not" and position > 1 and words[position - 2].low in people.word_set("before-unsaid"):
+        return False
+    finished = low.endswith(("ed", "ing")) or low in ("said", "told", "wrote")
+    if finished or not verb.noun:
+        return True
+    if before.possessive or low.endswith("s"):
+        return not before.possessive
+    plural = before.low.endswith("s") or before.low in people.word_set("plural-subject")
+    return plural or before.low in people.word_set("between-subject-and-verb") or before.end in sentence.name_ending
 
 
 def _content_follows(sentence: FrameSentence, position: int, *, weak: bool) -> bool:
@@ -111,6 +131,8 @@ def _according(sentence: FrameSentence, position: int) -> Frame | None:
         return None
     last = position + 2
     while last + 1 < len(words) and last - position < LONGEST_SUBJECT and not sentence.mark_between(last + 1):
+        if words[last + 1].low in people.word_set("clause"):
+            break
         last += 1
     speaker, span = speaker_in(sentence, position + 2, last)
     frame = Span(words[position].start, words[last].end)
@@ -134,8 +156,6 @@ def _frame(
     if passive and not progressive and verb.lemma != "quote":
         return None
     speaker, span = speaker_in(sentence, first, end)
-    if not speaker:
-        return None
     stop = _hearer_end(sentence, last, verb)
     if _is_postposed(sentence, first, stop):
         tail = _tail_end(sentence, stop)
@@ -156,7 +176,8 @@ def _inverted(sentence: FrameSentence, verb: int, last: int, reporting: Reportin
     words = sentence.words
     if not verb or last + 1 >= len(words) or not any(c in ',"”\u2019?!' for c in words[verb].gap):
         return None
-    if not _closes_quotation(sentence, verb) and words[verb].gap != ", ":
+    quoted = sentence.inside[verb - 1]
+    if reporting.hearer or (not quoted and words[verb].gap != ", "):
         return None
     end = last + 1
     if words[end].gap != " " or sentence.inside[end] or words[end].low in ("that", "in", "to", "on", "at", "as"):
@@ -167,6 +188,11 @@ def _inverted(sentence: FrameSentence, verb: int, last: int, reporting: Reportin
         end += 1
     if not may_speak(sentence, last + 1, end):
         return None
+    closed = end + 1 == len(words) or sentence.mark_between(end + 1)
+    if not quoted and not (
+        closed and end - last <= _LONGEST_INVERTED and not sentence.inside[min(end + 1, len(words) - 1)]
+    ):
+        return None  # ", said Smith needs to …" goes on with what is said
     speaker, span = speaker_in(sentence, last + 1, end)
     if words[last + 1].low in ("him", "her", "them", "me", "us", "reporters", "journalists"):
         return None
@@ -226,6 +252,11 @@ def _is_postposed(sentence: FrameSentence, first: int, last: int) -> bool:
     interposed = last + 1 < len(words) and words[last + 1].gap.startswith(",") and sentence.mark_between(first)
     if interposed and first > 1:
         return True
+    following = words[last + 1] if last + 1 < len(words) else None
+    if following is not None and following.gap == " " and following.low not in ("in", "this", "no"):
+        opens = following.low in people.word_set("object") or following.start in sentence.name_starting
+        if opens and not sentence.inside[last + 1]:
+            return False
     if first < 3 or not sentence.mark_between(first):
         return bool(first) and sentence.inside[first - 1]
     if sentence.inside[first - 1]:

@@ -57,11 +57,23 @@ def subject_of(sentence: FrameSentence, verb: int) -> tuple[int, int, bool] | No
     if words[end].low in people.word_set("relative") and end:
         first = phrase_start(sentence, end - 1)
         return first, end - 1, passive
+    if _is_named_between_commas(sentence, end):
+        return phrase_start(sentence, end), end, passive
     if "," in words[end + 1].gap or ")" in words[end + 1].gap:
         named = _before_apposition(sentence, end)
         return None if named is None else (*named, passive)
     first = phrase_start(sentence, end)
     return (first, end, passive) if may_speak(sentence, first, end) else None
+
+
+def _is_named_between_commas(sentence: FrameSentence, end: int) -> bool:
+    """Whether a person's name alone fills the stretch before the verb: "…, Jane Doe, said", "Doe, R-Ohio, said"."""
+    name = sentence.name_ending.get(sentence.words[end].end)
+    if name is None or name.kind is not NameKind.PERSON:
+        return False
+    first = phrase_start(sentence, end)
+    titled = all(word.text[0].isupper() for word in sentence.words[first : end + 1])
+    return titled or sentence.words[first].start == name.span.start
 
 
 def _ends_name(sentence: FrameSentence, position: int) -> bool:
@@ -134,6 +146,8 @@ def speaker_in(sentence: FrameSentence, first: int, end: int) -> tuple[str, Span
         if (head or person) and not words[position].possessive and name.form != "adjective" and not within:
             return name.entity, name.span
     span = Span(words[first].start, words[end].end)
+    if words[end].low in people.word_set("speaking-pronoun"):
+        return "", span  # a pronoun that nobody could resolve names no speaker
     plain = " ".join(w.text.lower() for w in words[first : end + 1])
     for article in ("the ", "a ", "an "):
         plain = plain.removeprefix(article)
