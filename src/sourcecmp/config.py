@@ -14,7 +14,7 @@ class Settings:
     """Defaults are fitted or chosen as each comment says."""
 
     # A link is reported from this score on (0..1).
-    link_threshold: float = 0.5
+    link_threshold: float = 0.3
     # `score` judges a pair on its own, without an event around it.
     pair_threshold: float = 0.5
 

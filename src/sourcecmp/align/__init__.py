@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sourcecmp.align.candidates import candidates
+from sourcecmp.align.candidates import candidate_pairs
 from sourcecmp.align.context import context_features
-from sourcecmp.align.features import features
-from sourcecmp.align.match import match
-from sourcecmp.align.profile import Profile, profile
+from sourcecmp.align.features import feature_values
+from sourcecmp.align.matching import match
+from sourcecmp.align.profiles import Profile, profile
 from sourcecmp.align.scorer import load
 from sourcecmp.align.weights import event_weights, language_weights
 from sourcecmp.config import Settings
@@ -41,9 +41,9 @@ def scored_pairs(compared: Sequence[AnnotatedSentence]) -> tuple[ScoredPair, ...
     profiles = [profile(sentence, weights) for sentence in compared]
     first, context = load("event"), load("context")
     found = {}
-    for i, j in candidates(profiles):
+    for i, j in candidate_pairs(profiles):
         matches = match(profiles[i], profiles[j])
-        values = features(profiles[i], profiles[j], matches)
+        values = feature_values(profiles[i], profiles[j], matches)
         found[i, j] = (first.score(values), matches, values)
     surroundings = context_features(profiles, {pair: score for pair, (score, _, _) in found.items()})
     result = []
@@ -66,7 +66,7 @@ def score_pair(a: AnnotatedSentence, b: AnnotatedSentence, settings: Settings) -
     weights = language_weights()
     one, other = profile(a, weights), profile(b, weights)
     matches = match(one, other)
-    values = features(one, other, matches)
+    values = feature_values(one, other, matches)
     model = load("pair")
     return ScoredPair(a, b, model.score(values), matches, model.contributions(values))
 

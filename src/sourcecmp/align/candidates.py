@@ -13,7 +13,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from sourcecmp.align.profile import Profile
+from sourcecmp.align.profiles import Profile
 from sourcecmp.data import lexical
 
 # A posting list longer than this, and than the square root of the event times this much, is not followed.
@@ -26,7 +26,7 @@ _PARTNERS = 60
 _INDIRECT = 0.6
 
 
-def candidates(profiles: Sequence[Profile]) -> tuple[tuple[int, int], ...]:
+def candidate_pairs(profiles: Sequence[Profile]) -> tuple[tuple[int, int], ...]:
     """Pairs (i, j), i < j, of profiles of different accounts that share telling words; sorted."""
     keys = [dict(_keys(profile)) for profile in profiles]
     postings: dict[str, list[int]] = defaultdict(list)

@@ -10,7 +10,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from sourcecmp.align.profile import Profile
+from sourcecmp.align.profiles import Profile
+from sourcecmp.model import Region
+
+_OPENING_SENTENCES = 3
 
 CONTEXT_FEATURES: tuple[str, ...] = (
     "first score",
@@ -18,7 +21,10 @@ CONTEXT_FEATURES: tuple[str, ...] = (
     "better than rivals of one",
     "neighbours match",
     "third account supports",
+    "partners of both",
+    "partners of one",
     "same part of the story",
+    "both open the story",
 )
 
 
@@ -48,9 +54,17 @@ def context_features(
             max(ratio_a, ratio_b),
             max(_beside(i, j, profiles, first), default=0.0),
             _third(partners[i], partners[j], {a.account, b.account}),
+            *sorted((_partners(partners[i], score), _partners(partners[j], score))),
             1.0 - apart,
+            _opening(profiles[i]) * _opening(profiles[j]),
         )
     return result
+
+
+def _opening(which: Profile) -> float:
+    """1 for a title or the first lines, less the later a sentence stands: news tells the main thing first."""
+    sentence = which.sentence.sentence
+    return 1.0 if sentence.region is Region.TITLE else 1.0 / (1.0 + sentence.index / _OPENING_SENTENCES)
 
 
 def _beside(
@@ -70,6 +84,15 @@ def _beside(
                 if same and pair in first:
                     found.append(first[pair])
     return found
+
+
+def _partners(of: Mapping[str, list[tuple[float, int]]], score: float) -> float:
+    """How much is found in other accounts for a sentence, this pair apart; squashed, one sure partner gives 1/3.
+
+    What an event is about is told in many sentences, and each of them goes with most of the others.
+    """
+    total = sum(s for hits in of.values() for s, _ in hits) - score
+    return total / (total + 2.0)
 
 
 def _third(

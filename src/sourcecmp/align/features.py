@@ -9,14 +9,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
-from sourcecmp.align.match import WORTH
-from sourcecmp.align.profile import Profile
+from sourcecmp.align.matching import WORTH
+from sourcecmp.align.profiles import Profile
 from sourcecmp.model import Date, Number, Quotation, Span, WordMatch
 
 # Amounts of shared information are squashed so that 16 bits (one rare word) come to about one half.
 _HALF_BITS = 16.0
 # Words of one predicate stand within this many content words of each other.
-_CLOSE = 4
+_CLOSE = 3
 
 FEATURES: tuple[str, ...] = (
     "shared information",
@@ -33,6 +33,7 @@ FEATURES: tuple[str, ...] = (
     "shared words beside names",
     "names in common",
     "different people",
+    "names that differ",
     "numbers agree",
     "numbers differ",
     "dates agree",
@@ -44,7 +45,7 @@ FEATURES: tuple[str, ...] = (
 )
 
 
-def features(a: Profile, b: Profile, matches: Sequence[WordMatch]) -> tuple[float, ...]:
+def feature_values(a: Profile, b: Profile, matches: Sequence[WordMatch]) -> tuple[float, ...]:
     """Values in the order of `FEATURES`."""
     matched_a = _matched_bits(a, [(m.a, m.kind) for m in matches])
     matched_b = _matched_bits(b, [(m.b, m.kind) for m in matches])
@@ -64,10 +65,11 @@ def features(a: Profile, b: Profile, matches: Sequence[WordMatch]) -> tuple[floa
         claim_share,
         _squash(_longest_run(a, b, matches)),
         _squash(float(_neighbouring(a, b, matches)), half=2),
-        _squash(_predicate(a, b, matches), half=20),
-        _squash(sum(m.weight for m in matches if m.kind != "name")),
+        _squash(_predicate(a, b, matches)),
+        _squash(_beside_names(a, matches)),
         _squash(sum(m.weight for m in matches if m.kind == "name")),
         _different_people(a, b),
+        _squash(min(_unmatched_names(a, matched_a), _unmatched_names(b, matched_b))),
         _squash(float(sum(m.kind == "number" for m in matches)), half=1),
         _numbers_differ(a.sentence.numbers, b.sentence.numbers),
         _squash(float(sum(m.kind == "date" for m in matches)), half=1),
@@ -169,7 +171,7 @@ def _neighbouring(a: Profile, b: Profile, matches: Sequence[WordMatch]) -> int:
 
 
 def _predicate(a: Profile, b: Profile, matches: Sequence[WordMatch]) -> float:
-    """Surprise of the most telling two matches that stand close together in both sentences, one of them no name.
+    """Bits of the most telling two matches that stand close together in both sentences, one of them no name.
 
     Who did what, what was done to what: the central predicate of an event is in many of its sentences and so has
     little weight there, but two sentences that have it in common both tell of it.
@@ -181,7 +183,7 @@ def _predicate(a: Profile, b: Profile, matches: Sequence[WordMatch]) -> float:
         i, j = place_a.get(m.a.start), place_b.get(m.b.start)
         if terms and i is not None and j is not None:
             named = m.kind == "name" or any(a.terms[k].named for k in terms)
-            placed.append((i, j, sum(a.terms[k].surprise for k in terms) * WORTH[m.kind], named))
+            placed.append((i, j, sum(a.terms[k].bits for k in terms) * WORTH[m.kind], named))
     best = 0.0
     for n, (i, j, bits, named) in enumerate(placed):
         for i2, j2, bits2, named2 in placed[n + 1 :]:
@@ -195,6 +197,11 @@ def _places(side: Profile) -> dict[int, int]:
     return {term.token.span.start: i for i, term in enumerate(side.terms)}
 
 
+def _beside_names(a: Profile, matches: Sequence[WordMatch]) -> float:
+    """Bits of the matches that are neither names nor the titles before them."""
+    return sum(m.weight for m in matches if m.kind != "name" and not any(a.terms[i].named for i in a.inside(m.a)))
+
+
 def _people(side: Profile) -> set[str]:
     return {name.entity for name, _ in side.names if name.kind == "person"}
 
@@ -202,6 +209,15 @@ def _people(side: Profile) -> set[str]:
 def _different_people(a: Profile, b: Profile) -> float:
     one, other = _people(a), _people(b)
     return float(bool(one) and bool(other) and not one & other)
+
+
+def _unmatched_names(side: Profile, matched: dict[int, float]) -> float:
+    """Bits of names, outside the reporting frame, that the other sentence lacks."""
+    return sum(
+        max((side.terms[i].bits for i in terms), default=0.0)
+        for name, terms in side.names
+        if name.form in ("full", "short", "adjective") and not any(i in matched for i in terms)
+    )
 
 
 def _numbers_differ(a: Sequence[Number], b: Sequence[Number]) -> float:

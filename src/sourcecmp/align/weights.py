@@ -23,6 +23,9 @@ _BITS_PER_ZIPF = math.log2(10)
 # Unknown words are mostly names and misprints; they count as one in ten million.
 _ZIPF_OF_UNKNOWN = 2.0
 
+# In a small event every word is frequent; as many sentences without the word are added to what was counted.
+_PRIOR_SENTENCES = 100
+
 
 def language_bits(token: Token) -> float:
     """Surprise of meeting the word in an English sentence."""
@@ -44,7 +47,8 @@ class Weights:
             return language
         seen = self.frequency.get(token.stem, 1)
         # Inverse document frequency within the event, as a share of the largest one possible there.
-        local = math.log2((self.sentences + 1) / seen) / math.log2(self.sentences + 1)
+        size = self.sentences + _PRIOR_SENTENCES
+        local = math.log2(size / seen) / math.log2(size)
         return language * local
 
 

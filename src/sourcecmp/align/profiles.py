@@ -20,6 +20,8 @@ _TITLE_DISCOUNT = 0.15
 # A pronoun or description stands for a name, but reading it so may be wrong.
 _RESOLVED_NAME_DISCOUNT = 0.5
 _LONGEST_TITLE = 8  # words
+# Zipf scale: words that everybody uses.
+_ORDINARY_WORD = 3.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ def profile(sentence: AnnotatedSentence, weights: Weights) -> Profile:
     }
     frames = [frame.span for frame in sentence.frames]
     titles = [_title(sentence, name) for name in sentence.names if name.kind == NameKind.PERSON]
+    words = {name: members for name, members in words.items() if not _is_made_of_words(name, members, content)}
     named = {i for members in words.values() for i in members}
     bits, surprise = [weights.bits(token) for token in content], [language_bits(token) for token in content]
     for amounts in (bits, surprise):
@@ -67,7 +70,13 @@ def profile(sentence: AnnotatedSentence, weights: Weights) -> Profile:
         _discount(amounts, content, titles, _TITLE_DISCOUNT)
     named |= {i for i, token in enumerate(content) if any(span.contains(token.span) for span in titles)}
     terms = tuple(Term(token, bits[i], surprise[i], i in named) for i, token in enumerate(content))
-    return Profile(sentence, terms, tuple((name, tuple(words[name])) for name in sentence.names), sum(bits))
+    return Profile(sentence, terms, tuple((name, tuple(members)) for name, members in words.items()), sum(bits))
+
+
+def _is_made_of_words(name: Name, members: Sequence[int], content: Sequence[Token]) -> bool:
+    """Whether a name is a description in capitals ("Status of Forces Agreement"): its words count for themselves,
+    because other accounts write the same words small."""
+    return name.kind == NameKind.OTHER and all(lexical.zipf(content[i].norm) >= _ORDINARY_WORD for i in members)
 
 
 def _discount(bits: list[float], content: Sequence[Token], spans: Sequence[Span], factor: float) -> None:

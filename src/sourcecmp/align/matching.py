@@ -13,15 +13,19 @@ from collections.abc import Callable, Iterator
 
 from rapidfuzz.distance import JaroWinkler
 
-from sourcecmp.align.profile import Profile, name_bits
+from sourcecmp.align.profiles import Profile, name_bits
 from sourcecmp.data import lexical
-from sourcecmp.model import Date, Number, Span, WordMatch
+from sourcecmp.model import Date, Number, Span, Token, WordMatch
 
 # What a match is worth of the words' own bits.
 WORTH = {"exact": 1.0, "name": 1.0, "number": 1.0, "date": 1.0, "stem": 0.95, "synonym": 0.7, "spelling": 0.8}
 # Two spellings of one name or word: "Ahmadinejad", "Ahmedinejad".
 _NEAR_SPELLING = 0.93
 _SHORTEST_NEAR_SPELLING = 6
+# Zipf scale: words at least this frequent are in every dictionary.
+_KNOWN_WORD = 3.0
+# "State" may mean "say", but words as common as that have too many meanings to be anything's synonym (Zipf scale).
+_TOO_COMMON = 6.0
 
 
 def match(a: Profile, b: Profile) -> tuple[WordMatch, ...]:
@@ -102,11 +106,11 @@ def _same_words(
                 yield kind, i, j
     for i in sorted(free_a):
         lemma = a.terms[i].token.lemma
-        related = {lemma, *lexical.expansions(lemma)}
-        options = [j for j in sorted(free_b) if b.terms[j].token.lemma in related]
+        related = lexical.expansions(lemma) if _telling(a, i) else ()
+        options = [j for j in sorted(free_b) if b.terms[j].token.lemma in related and _telling(b, j)]
         kind = "synonym"
         if not options:
-            options = [j for j in sorted(free_b) if _near(a.terms[i].token.norm, b.terms[j].token.norm)]
+            options = [j for j in sorted(free_b) if _near(a.terms[i].token, b.terms[j].token)]
             kind = "spelling"
         if options:
             j = min(options, key=lambda j: _strain(i, j, paired))
@@ -115,13 +119,21 @@ def _same_words(
             yield kind, i, j
 
 
+def _telling(side: Profile, i: int) -> bool:
+    token = side.terms[i].token
+    return max(lexical.zipf(token.norm), lexical.zipf(token.lemma)) <= _TOO_COMMON
+
+
 def _strain(i: int, j: int, paired: dict[int, int]) -> tuple[int, int]:
     """How badly a pair fits the neighbours that are matched already; less is better."""
     beside = sum(paired.get(i + step) == j + step for step in (-2, -1, 1, 2))
     return -beside, j
 
 
-def _near(a: str, b: str) -> bool:
-    if min(len(a), len(b)) < _SHORTEST_NEAR_SPELLING or a[0] != b[0] or not (a.isalpha() and b.isalpha()):
+def _near(a: Token, b: Token) -> bool:
+    """Whether two words may be one, spelled in two ways. Words that English knows are spelled as meant."""
+    if min(len(a.norm), len(b.norm)) < _SHORTEST_NEAR_SPELLING or a.norm[0] != b.norm[0]:
         return False
-    return JaroWinkler.similarity(a, b) >= _NEAR_SPELLING
+    if lexical.zipf(a.norm) > _KNOWN_WORD and lexical.zipf(b.norm) > _KNOWN_WORD:
+        return False
+    return JaroWinkler.similarity(a.norm, b.norm) >= _NEAR_SPELLING
