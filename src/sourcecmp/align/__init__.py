@@ -16,7 +16,7 @@ from sourcecmp.align.profiles import Profile, profile
 from sourcecmp.align.scorer import load
 from sourcecmp.align.weights import event_weights, language_weights
 from sourcecmp.config import Settings
-from sourcecmp.model import Alignment, AnnotatedSentence, Annotation, Event, Region, ScoredPair
+from sourcecmp.model import Alignment, AnnotatedSentence, Annotation, Contribution, Event, Region, ScoredPair
 
 # These regions hold no claims about the event.
 _NOT_COMPARED = frozenset({Region.BOILERPLATE, Region.BYLINE, Region.DATELINE})
@@ -30,34 +30,32 @@ def align(event: Event, annotation: Annotation, settings: Settings) -> Alignment
         for sentence in annotation.sentences
         if roles.get(sentence.account) == "account" and sentence.sentence.region not in _NOT_COMPARED
     )
-    pairs = scored_pairs(compared)
+    pairs = scored_pairs(compared, told_from=settings.link_threshold)
     links = tuple(pair for pair in pairs if pair.score >= settings.link_threshold)
     return Alignment(pairs=pairs, links=links, compared=compared)
 
 
-def scored_pairs(compared: Sequence[AnnotatedSentence]) -> tuple[ScoredPair, ...]:
-    """Every candidate pair with its score in context, in text order."""
+def scored_pairs(compared: Sequence[AnnotatedSentence], *, told_from: float) -> tuple[ScoredPair, ...]:
+    """Every candidate pair with its score in context, in text order; from the score `told_from` on with the
+    contributions, which nobody asks of the many other pairs."""
     weights = event_weights(compared)
     profiles = [profile(sentence, weights) for sentence in compared]
     first, context = load("event"), load("context")
-    found = {}
+    matches, scores = {}, {}
     for i, j in candidate_pairs(profiles):
-        matches = match(profiles[i], profiles[j])
-        values = feature_values(profiles[i], profiles[j], matches)
-        found[i, j] = (first.score(values), matches, values)
-    surroundings = context_features(profiles, {pair: score for pair, (score, _, _) in found.items()})
+        matches[i, j] = match(profiles[i], profiles[j])
+        scores[i, j] = first.score(feature_values(profiles[i], profiles[j], matches[i, j]))
+    surroundings = context_features(profiles, scores)
     result = []
-    for (i, j), (_, matches, values) in found.items():
+    for (i, j), found in matches.items():
         around = surroundings[i, j]
-        result.append(
-            ScoredPair(
-                compared[i],
-                compared[j],
-                context.score(around),
-                matches,
-                (*first.contributions(values), *context.contributions(around)),
-            )
-        )
+        score = context.score(around)
+        contributions: tuple[Contribution, ...] = ()
+        if score >= told_from:
+            # Working these values out again takes less than keeping them for all pairs.
+            values = feature_values(profiles[i], profiles[j], found)
+            contributions = (*first.contributions(values), *context.contributions(around))
+        result.append(ScoredPair(compared[i], compared[j], score, found, contributions))
     return tuple(result)
 
 

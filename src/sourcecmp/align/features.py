@@ -7,11 +7,12 @@ of bits are squashed). Every feature is one a person can name; `explain` lists t
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from sourcecmp.align.matching import WORTH
-from sourcecmp.align.profiles import Profile
-from sourcecmp.model import Date, Number, Quotation, Span, WordMatch
+from sourcecmp.align.profiles import Days, Profile
+from sourcecmp.model import Quotation, Span, WordMatch
 
 # Amounts of shared information are squashed so that 16 bits (one rare word) come to about one half.
 _HALF_BITS = 16.0
@@ -50,7 +51,7 @@ def feature_values(a: Profile, b: Profile, matches: Sequence[WordMatch]) -> tupl
     matched_a = _matched_bits(a, [(m.a, m.kind) for m in matches])
     matched_b = _matched_bits(b, [(m.b, m.kind) for m in matches])
     sum_a, sum_b = sum(matched_a.values()), sum(matched_b.values())
-    telling = [m.weight for m in matches]
+    telling, kinds = [m.weight for m in matches], [m.kind for m in matches]
     contained = (sum_a / a.total if a.total else 0.0, sum_b / b.total if b.total else 0.0)
     pair_bits, pair_dice, claim_share = _claims(a, b, matched_a, matched_b, matches)
     lengths = sorted((len(a.terms), len(b.terms)))
@@ -67,15 +68,15 @@ def feature_values(a: Profile, b: Profile, matches: Sequence[WordMatch]) -> tupl
         _squash(float(_neighbouring(a, b, matches)), half=2),
         _squash(_predicate(a, b, matches)),
         _squash(_beside_names(a, matches)),
-        _squash(sum(m.weight for m in matches if m.kind == "name")),
+        _squash(sum([m.weight for m in matches if m.kind == "name"])),
         _different_people(a, b),
         _squash(min(_unmatched_names(a, matched_a), _unmatched_names(b, matched_b))),
-        _squash(float(sum(m.kind == "number" for m in matches)), half=1),
-        _numbers_differ(a.sentence.numbers, b.sentence.numbers),
-        _squash(float(sum(m.kind == "date" for m in matches)), half=1),
-        _dates_differ(a.sentence.dates, b.sentence.dates),
+        _squash(float(kinds.count("number")), half=1),
+        _numbers_differ(a.counts, b.counts),
+        _squash(float(kinds.count("date")), half=1),
+        _dates_differ(a.settled_dates, b.settled_dates),
         _quotation_overlap(a, b, matches),
-        float(bool(_speakers(a) & _speakers(b))),
+        float(not a.speakers.isdisjoint(b.speakers)),
         _squash(float(lengths[0]), half=8),
         (lengths[1] - lengths[0]) / max(lengths[1], 1),
     )
@@ -90,13 +91,15 @@ def _matched_bits(side: Profile, spans: Iterable[tuple[Span, str]]) -> dict[int,
     result: dict[int, float] = {}
     for span, kind in spans:
         for i in side.inside(span):
-            result[i] = max(result.get(i, 0.0), side.terms[i].bits * WORTH[kind])
+            bits = side.bits[i] * WORTH[kind]
+            if bits >= result.get(i, 0.0):
+                result[i] = bits
     return result
 
 
 def _cosine(a: Profile, b: Profile, matched_a: dict[int, float], matched_b: dict[int, float]) -> float:
-    norm = math.sqrt(sum(t.bits**2 for t in a.terms) * sum(t.bits**2 for t in b.terms))
-    shared = math.sqrt(sum(v**2 for v in matched_a.values()) * sum(v**2 for v in matched_b.values()))
+    norm = math.sqrt(a.squares * b.squares)
+    shared = math.sqrt(sum([v**2 for v in matched_a.values()]) * sum([v**2 for v in matched_b.values()]))
     return shared / norm if norm else 0.0
 
 
@@ -108,38 +111,32 @@ def _claims(
     matches: Sequence[WordMatch],
 ) -> tuple[float, float, float]:
     """Of the best pair of claims: shared bits and Dice coefficient; and the best share of one claim found."""
-    claims_a, claims_b = _claim_spans(a), _claim_spans(b)
+    shared: dict[tuple[int, int], float] = {}  # bits of the matches inside both, for each pair of claims
+    for m in matches:
+        holding_b = [y for y, other in enumerate(b.claims) if other.span.contains(m.b)]
+        for x, one in enumerate(a.claims):
+            if holding_b and one.span.contains(m.a):
+                for y in holding_b:
+                    shared[x, y] = shared.get((x, y), 0.0) + m.weight
     best = (0.0, 0.0, 0.0)
-    for one in claims_a:
-        total_one = sum(a.terms[i].bits for i in a.inside(one))
-        for other in claims_b:
-            total_other = sum(b.terms[j].bits for j in b.inside(other))
-            inside = [m for m in matches if one.contains(m.a) and other.contains(m.b)]
-            bits = sum(m.weight for m in inside)
-            if total_one + total_other:
-                dice = min(2 * bits / (total_one + total_other), 1.0)
-                best = max(best, (dice * _squash(bits), bits, dice))
+    for (x, y), bits in shared.items():
+        both = a.claims[x].bits + b.claims[y].bits
+        if both:
+            dice = min(2 * bits / both, 1.0)
+            best = max(best, (dice * _squash(bits), bits, dice))
     share = 0.0
-    for side, claims, matched in ((a, claims_a, matched_a), (b, claims_b, matched_b)):
-        for claim in claims:
-            inside_terms = side.inside(claim)
-            total = sum(side.terms[i].bits for i in inside_terms)
-            found = sum(matched.get(i, 0.0) for i in inside_terms)
-            if total:
-                share = max(share, found / total * _squash(found))
+    for side, matched in ((a, matched_a), (b, matched_b)):
+        for claim in side.claims:
+            found = sum([matched[i] for i in claim.terms if i in matched])
+            if claim.bits:
+                share = max(share, found / claim.bits * _squash(found))
     return best[1], best[2], share
-
-
-def _claim_spans(side: Profile) -> list[Span]:
-    whole = Span(0, len(side.sentence.text))
-    spans = [claim.span for claim in side.sentence.claims]
-    return spans if spans else [whole]
 
 
 def _longest_run(a: Profile, b: Profile, matches: Sequence[WordMatch]) -> float:
     """Bits of the longest run of content words matched in the same order without a gap in either sentence."""
     steps = {(m.a.start, m.b.start): m for m in matches}
-    after_a, after_b = _successors(a), _successors(b)
+    after_a, after_b = a.successors, b.successors
     best = 0.0
     for m in matches:
         bits, at = 0.0, (m.a.start, m.b.start)
@@ -151,18 +148,11 @@ def _longest_run(a: Profile, b: Profile, matches: Sequence[WordMatch]) -> float:
     return best
 
 
-def _successors(side: Profile) -> dict[int, int]:
-    """End of a content word -> start of the next one."""
-    spans = [term.token.span for term in side.terms]
-    return {one.end: two.start for one, two in zip(spans, spans[1:], strict=False)}
-
-
 def _neighbouring(a: Profile, b: Profile, matches: Sequence[WordMatch]) -> int:
     """Pairs of matches that stand next to each other in both sentences, in either order."""
-    after_a, after_b = _successors(a), _successors(b)
+    after_a, after_b = a.successors, b.successors
     count = 0
-    ordered = sorted(matches, key=lambda m: m.a.start)
-    for one, two in zip(ordered, ordered[1:], strict=False):
+    for one, two in pairwise(matches):
         if after_a.get(one.a.end) == two.a.start and (
             after_b.get(one.b.end) == two.b.start or after_b.get(two.b.end) == one.b.start
         ):
@@ -176,82 +166,57 @@ def _predicate(a: Profile, b: Profile, matches: Sequence[WordMatch]) -> float:
     Who did what, what was done to what: the central predicate of an event is in many of its sentences and so has
     little weight there, but two sentences that have it in common both tell of it.
     """
-    place_a, place_b = _places(a), _places(b)
     placed = []
     for m in matches:
         terms = a.inside(m.a)
-        i, j = place_a.get(m.a.start), place_b.get(m.b.start)
+        i, j = a.places.get(m.a.start), b.places.get(m.b.start)
         if terms and i is not None and j is not None:
-            named = m.kind == "name" or any(a.terms[k].named for k in terms)
-            placed.append((i, j, sum(a.terms[k].bits for k in terms) * WORTH[m.kind], named))
+            named = m.kind == "name" or not a.named.isdisjoint(terms)
+            placed.append((i, j, sum([a.bits[k] for k in terms]) * WORTH[m.kind], named))
     best = 0.0
     for n, (i, j, bits, named) in enumerate(placed):
         for i2, j2, bits2, named2 in placed[n + 1 :]:
-            if abs(i - i2) <= _CLOSE and abs(j - j2) <= _CLOSE and not (named and named2):
+            if i2 - i > _CLOSE:
+                break  # they come in the order of `a`
+            if abs(j - j2) <= _CLOSE and not (named and named2):
                 best = max(best, bits + bits2)
     return best
 
 
-def _places(side: Profile) -> dict[int, int]:
-    """Start of a content word -> its index among the content words."""
-    return {term.token.span.start: i for i, term in enumerate(side.terms)}
-
-
 def _beside_names(a: Profile, matches: Sequence[WordMatch]) -> float:
     """Bits of the matches that are neither names nor the titles before them."""
-    return sum(m.weight for m in matches if m.kind != "name" and not any(a.terms[i].named for i in a.inside(m.a)))
-
-
-def _people(side: Profile) -> set[str]:
-    return {name.entity for name, _ in side.names if name.kind == "person"}
+    return sum([m.weight for m in matches if m.kind != "name" and a.named.isdisjoint(a.inside(m.a))])
 
 
 def _different_people(a: Profile, b: Profile) -> float:
-    one, other = _people(a), _people(b)
-    return float(bool(one) and bool(other) and not one & other)
+    return float(bool(a.people) and bool(b.people) and a.people.isdisjoint(b.people))
 
 
 def _unmatched_names(side: Profile, matched: dict[int, float]) -> float:
     """Bits of names, outside the reporting frame, that the other sentence lacks."""
-    return sum(
-        max((side.terms[i].bits for i in terms), default=0.0)
-        for name, terms in side.names
-        if name.form in ("full", "short", "adjective") and not any(i in matched for i in terms)
-    )
+    return sum([bits for bits, terms in side.spelled_names if not any(i in matched for i in terms)])
 
 
-def _numbers_differ(a: Sequence[Number], b: Sequence[Number]) -> float:
+def _numbers_differ(a: Mapping[str, tuple[float, float]], b: Mapping[str, tuple[float, float]]) -> float:
     """Share of counted or measured things that both count, differently."""
-    keys_a = {(n.unit or n.counted): (n.low, n.high) for n in a if n.unit or n.counted}
-    keys_b = {(n.unit or n.counted): (n.low, n.high) for n in b if n.unit or n.counted}
-    both = keys_a.keys() & keys_b.keys()
-    return sum(keys_a[k] != keys_b[k] for k in both) / len(both) if both else 0.0
+    both = a.keys() & b.keys()
+    return sum(a[k] != b[k] for k in both) / len(both) if both else 0.0
 
 
-def _dates_differ(a: Sequence[Date], b: Sequence[Date]) -> float:
-    settled_a = [d for d in a if d.first and d.last]
-    settled_b = [d for d in b if d.first and d.last]
-    if not settled_a or not settled_b:
+def _dates_differ(a: Sequence[Days], b: Sequence[Days]) -> float:
+    if not a or not b:
         return 0.0
-    meets = any(
-        d.first <= e.last and e.first <= d.last
-        for d in settled_a
-        for e in settled_b
-        if d.first and d.last and e.first and e.last
-    )
+    meets = any(first <= last_b and first_b <= last for first, last in a for first_b, last_b in b)
     return float(not meets)
 
 
 def _quotation_overlap(a: Profile, b: Profile, matches: Sequence[WordMatch]) -> float:
     """Matched bits that lie inside quotation marks on one side at least, squashed."""
+    if not a.sentence.quotations and not b.sentence.quotations:
+        return 0.0
     quoted = [m.weight for m in matches if _quoted(m.a, a.sentence.quotations) or _quoted(m.b, b.sentence.quotations)]
     return _squash(sum(quoted))
 
 
 def _quoted(span: Span, quotations: Sequence[Quotation]) -> bool:
     return any(quotation.span.contains(span) for quotation in quotations)
-
-
-def _speakers(side: Profile) -> set[str]:
-    named = {frame.speaker for frame in side.sentence.frames} | {q.speaker for q in side.sentence.quotations}
-    return named - {""}

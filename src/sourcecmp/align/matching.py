@@ -9,13 +9,13 @@ several equal candidates the one whose neighbours are matched as well.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import JaroWinkler
 
 from sourcecmp.align.profiles import Profile, name_bits
 from sourcecmp.data import lexical
-from sourcecmp.model import Date, Number, Span, Token, WordMatch
+from sourcecmp.model import Date, Number, Span, WordMatch
 
 # What a match is worth of the words' own bits.
 WORTH = {"exact": 1.0, "name": 1.0, "number": 1.0, "date": 1.0, "stem": 0.95, "synonym": 0.7, "spelling": 0.8}
@@ -34,16 +34,16 @@ def match(a: Profile, b: Profile) -> tuple[WordMatch, ...]:
     free_a, free_b = set(range(len(a.terms))), set(range(len(b.terms)))
     for one, other, weight in _same_names(a, b):
         found.append(WordMatch(one, other, "name", weight))
-        free_a -= set(a.inside(one))
-        free_b -= set(b.inside(other))
+        free_a.difference_update(a.inside(one))
+        free_b.difference_update(b.inside(other))
     for kind, one, other in _same_values(a, b):
-        inside_a, inside_b = set(a.inside(one)) & free_a, set(b.inside(other)) & free_b
-        bits = [a.terms[i].bits for i in inside_a] + [b.terms[j].bits for j in inside_b]
+        inside_a, inside_b = free_a.intersection(a.inside(one)), free_b.intersection(b.inside(other))
+        bits = [a.bits[i] for i in inside_a] + [b.bits[j] for j in inside_b]
         found.append(WordMatch(one, other, kind, max(bits, default=1.0)))
         free_a -= inside_a
         free_b -= inside_b
     for kind, i, j in _same_words(a, b, free_a, free_b):
-        weight = (a.terms[i].bits + b.terms[j].bits) / 2 * WORTH[kind]
+        weight = (a.bits[i] + b.bits[j]) / 2 * WORTH[kind]
         found.append(WordMatch(a.terms[i].token.span, b.terms[j].token.span, kind, weight))
     return tuple(sorted(found, key=lambda m: (m.a.start, m.b.start, m.kind)))
 
@@ -81,47 +81,43 @@ def _same_date(a: Date, b: Date) -> bool:
     return a.value == b.value and a.grain == b.grain
 
 
-def _same_words(
-    a: Profile, b: Profile, free_a: set[int], free_b: set[int]
-) -> Iterator[tuple[str, int, int]]:
+def _same_words(a: Profile, b: Profile, free_a: set[int], free_b: set[int]) -> Iterator[tuple[str, int, int]]:
     """Pairs of term indexes; takes what it matches out of the free sets."""
-    keys: tuple[tuple[str, Callable[[Profile, int], str]], ...] = (
-        ("exact", lambda p, i: p.terms[i].token.norm),
-        ("stem", lambda p, i: p.terms[i].token.lemma),
-        ("stem", lambda p, i: p.terms[i].token.stem),
-    )
     paired: dict[int, int] = {}
-    for kind, key in keys:
-        waiting: dict[str, list[int]] = defaultdict(list)
-        for j in sorted(free_b):
-            waiting[key(b, j)].append(j)
+    for kind, one, other in (("exact", a.norms, b.norms), ("stem", a.lemmas, b.lemmas), ("stem", a.stems, b.stems)):
         for i in sorted(free_a):
-            candidates = waiting.get(key(a, i))
-            if candidates:
-                j = min(candidates, key=lambda j: _strain(i, j, paired))
-                candidates.remove(j)
-                paired[i] = j
+            if (equal := other.where.get(one.at[i])) and (options := [j for j in equal if j in free_b]):
+                j = _best(i, options, paired)
                 free_a.discard(i)
                 free_b.discard(j)
                 yield kind, i, j
     for i in sorted(free_a):
-        lemma = a.terms[i].token.lemma
-        related = lexical.expansions(lemma) if _telling(a, i) else ()
-        options = [j for j in sorted(free_b) if b.terms[j].token.lemma in related and _telling(b, j)]
-        kind = "synonym"
+        kind, options = "synonym", [j for j in _synonymous(a, i, b) if j in free_b]
         if not options:
-            options = [j for j in sorted(free_b) if _near(a.terms[i].token, b.terms[j].token)]
-            kind = "spelling"
+            kind, options = "spelling", [j for j in _near(a, i, b) if j in free_b]
         if options:
-            j = min(options, key=lambda j: _strain(i, j, paired))
-            paired[i] = j
+            j = _best(i, options, paired)
             free_b.discard(j)
             yield kind, i, j
+
+
+def _synonymous(a: Profile, i: int, b: Profile) -> Iterator[int]:
+    """Terms of `b` that are synonyms or derived forms of a term of `a`."""
+    for lemma in lexical.expansions(a.lemmas.at[i]):
+        if lemma in b.lemmas.where and _telling(a, i):
+            yield from (j for j in b.lemmas.where[lemma] if _telling(b, j))
 
 
 def _telling(side: Profile, i: int) -> bool:
     token = side.terms[i].token
     return max(lexical.zipf(token.norm), lexical.zipf(token.lemma)) <= _TOO_COMMON
+
+
+def _best(i: int, options: Sequence[int], paired: dict[int, int]) -> int:
+    """The option that fits best between the neighbours that are matched already; it is paired."""
+    best = options[0] if len(options) == 1 else min(options, key=lambda j: _strain(i, j, paired))
+    paired[i] = best
+    return best
 
 
 def _strain(i: int, j: int, paired: dict[int, int]) -> tuple[int, int]:
@@ -130,10 +126,18 @@ def _strain(i: int, j: int, paired: dict[int, int]) -> tuple[int, int]:
     return -beside, j
 
 
-def _near(a: Token, b: Token) -> bool:
+def _near(a: Profile, i: int, b: Profile) -> Sequence[int]:
+    """Terms of `b` that may be the same word, spelled in another way."""
+    word = a.norms.at[i]
+    if len(word) < _SHORTEST_NEAR_SPELLING:
+        return ()
+    return [j for j in b.initials.where.get(word[0], ()) if _is_near(word, b.norms.at[j])]
+
+
+def _is_near(a: str, b: str) -> bool:
     """Whether two words may be one, spelled in two ways. Words that English knows are spelled as meant."""
-    if min(len(a.norm), len(b.norm)) < _SHORTEST_NEAR_SPELLING or a.norm[0] != b.norm[0]:
+    if len(b) < _SHORTEST_NEAR_SPELLING:
         return False
-    if lexical.zipf(a.norm) > _KNOWN_WORD and lexical.zipf(b.norm) > _KNOWN_WORD:
+    if lexical.zipf(a) > _KNOWN_WORD and lexical.zipf(b) > _KNOWN_WORD:
         return False
-    return JaroWinkler.similarity(a.norm, b.norm) >= _NEAR_SPELLING
+    return JaroWinkler.similarity(a, b) >= _NEAR_SPELLING

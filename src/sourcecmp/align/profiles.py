@@ -6,8 +6,12 @@ where they stand, and the keys under which the same meaning may be found in anot
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from sourcecmp.align.weights import Weights, language_bits
 from sourcecmp.data import lexical
@@ -20,8 +24,12 @@ _TITLE_DISCOUNT = 0.15
 # A pronoun or description stands for a name, but reading it so may be wrong.
 _RESOLVED_NAME_DISCOUNT = 0.5
 _LONGEST_TITLE = 8  # words
+# Forms of a name that need no reading: the others are pronouns and descriptions.
+_SPELLED = ("full", "short", "adjective")
 # Zipf scale: words that everybody uses.
 _ORDINARY_WORD = 3.5
+
+Days = tuple[dt.date, dt.date]  # the first and the last
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +43,128 @@ class Term:
     named: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Profile:
-    """One sentence, ready to be compared."""
+    """One sentence, ready to be compared.
+
+    A sentence of an event is compared with dozens of others, so what each comparison asks of it is kept.
+    """
 
     sentence: AnnotatedSentence
     terms: tuple[Term, ...]
     names: tuple[tuple[Name, tuple[int, ...]], ...]  # with the indexes of its terms
     total: float  # bits of all terms
 
-    def inside(self, span: Span) -> tuple[int, ...]:
+    def inside(self, span: Span) -> range:
         """Indexes of the terms that lie within a local span."""
-        return tuple(i for i, term in enumerate(self.terms) if span.contains(term.token.span))
+        return range(bisect_left(self._starts, span.start), bisect_right(self._ends, span.end))
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple([term.token.span.start for term in self.terms])
+
+    @cached_property
+    def _ends(self) -> tuple[int, ...]:
+        return tuple([term.token.span.end for term in self.terms])
+
+    @cached_property
+    def bits(self) -> tuple[float, ...]:
+        return tuple([term.bits for term in self.terms])
+
+    @cached_property
+    def squares(self) -> float:
+        """Sum of the squared bits of all terms."""
+        return sum([bits**2 for bits in self.bits])
+
+    @cached_property
+    def places(self) -> Mapping[int, int]:
+        """Start of a content word -> its index among the content words."""
+        return {start: i for i, start in enumerate(self._starts)}
+
+    @cached_property
+    def successors(self) -> Mapping[int, int]:
+        """End of a content word -> start of the next one."""
+        return dict(zip(self._ends, self._starts[1:], strict=False))
+
+    @cached_property
+    def norms(self) -> Words:
+        return Words.of(term.token.norm for term in self.terms)
+
+    @cached_property
+    def lemmas(self) -> Words:
+        return Words.of(term.token.lemma for term in self.terms)
+
+    @cached_property
+    def stems(self) -> Words:
+        return Words.of(term.token.stem for term in self.terms)
+
+    @cached_property
+    def initials(self) -> Words:
+        return Words.of(term.token.norm[0] for term in self.terms)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """Its claims; a sentence that was not parted is one claim."""
+        spans = [claim.span for claim in self.sentence.claims] or [Span(0, len(self.sentence.text))]
+        return tuple([Claim(span, self.inside(span), sum([self.bits[i] for i in self.inside(span)])) for span in spans])
+
+    @cached_property
+    def named(self) -> frozenset[int]:
+        """Indexes of the words of names and titles."""
+        return frozenset([i for i, term in enumerate(self.terms) if term.named])
+
+    @cached_property
+    def spelled_names(self) -> tuple[tuple[float, tuple[int, ...]], ...]:
+        """Bits and terms of the names that are no pronouns or descriptions."""
+        return tuple(
+            (max([self.bits[i] for i in terms], default=0.0), terms)
+            for name, terms in self.names
+            if name.form in _SPELLED
+        )
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        return frozenset([name.entity for name, _ in self.names if name.kind == NameKind.PERSON])
+
+    @cached_property
+    def speakers(self) -> frozenset[str]:
+        named = {frame.speaker for frame in self.sentence.frames} | {q.speaker for q in self.sentence.quotations}
+        return frozenset(named - {""})
+
+    @cached_property
+    def counts(self) -> Mapping[str, tuple[float, float]]:
+        """What is counted or measured -> the lowest and highest number that is meant."""
+        numbers = self.sentence.numbers
+        return {n.unit or n.counted: (n.low, n.high) for n in numbers if n.unit or n.counted}
+
+    @cached_property
+    def settled_dates(self) -> tuple[Days, ...]:
+        return tuple([(date.first, date.last) for date in self.sentence.dates if date.first and date.last])
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim of a sentence with the indexes of its terms and their bits."""
+
+    span: Span
+    terms: range
+    bits: float
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One form of every content word: `at[i]` is that of term i, `where[form]` are the terms that have it."""
+
+    at: tuple[str, ...]
+    where: Mapping[str, Sequence[int]]
+
+    @classmethod
+    def of(cls, forms: Iterable[str]) -> Words:
+        at = tuple(forms)
+        where: dict[str, list[int]] = defaultdict(list)
+        for i, form in enumerate(at):
+            where[form].append(i)
+        return cls(at, dict(where))
 
 
 def profile(sentence: AnnotatedSentence, weights: Weights) -> Profile:
@@ -101,4 +219,4 @@ def _title(sentence: AnnotatedSentence, name: Name) -> Span:
 def name_bits(which: Name, terms: tuple[int, ...], of: Profile) -> float:
     """Weight of a name as a whole."""
     bits = sum(of.terms[i].bits for i in terms) if terms else 1.0
-    return bits if which.form in ("full", "short", "adjective") else bits * _RESOLVED_NAME_DISCOUNT
+    return bits if which.form in _SPELLED else bits * _RESOLVED_NAME_DISCOUNT

@@ -12,6 +12,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
+from operator import mul
 
 from sourcecmp.model import Contribution
 
@@ -27,7 +28,7 @@ class Logistic:
 
     def score(self, values: Sequence[float]) -> float:
         """Probability, strictly between 0 and 1."""
-        odds = self.bias + sum(w * v for w, v in zip(self.weights, values, strict=True))
+        odds = self.bias + sum(map(mul, self.weights, values))
         return 1 / (1 + math.exp(-max(min(odds, 30.0), -30.0)))
 
     def contributions(self, values: Sequence[float]) -> tuple[Contribution, ...]:
