@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from sample_report import sample_report
-from sourcecmp.model import Region, Sentence, Span
+from sourcecmp.model import Evidence, Link, Region, Report, Sentence, Span
 from sourcecmp.report import View, format_named
 from sourcecmp.report.lookup import Lookup, local_span
 from sourcecmp.report.page import Page, marked
@@ -88,6 +88,79 @@ def test_colour_changes_no_word_of_the_contradictions_and_claims() -> None:
     view = {"width": 80, "sections": ("unique",)}
     plain = text_report(**view).replace("Unique claims (4)\n=================", "Unique claims (4)")
     assert STYLES.sub("", text_report(**view, color=True)) == plain
+
+
+def with_two_sentences_of_one_account() -> Report:
+    """The fire, which harbour now tells of in two sentences, the second more loosely linked."""
+    report = sample_report()
+    fact = report.facts[0]
+    second = Link("courier:1", "harbour:2", 0.4, ())
+    wider = dataclasses.replace(
+        fact, sentences=(*fact.sentences, "harbour:2"), links=(*fact.links, ("courier:1", "harbour:2"))
+    )
+    return dataclasses.replace(report, links=(*report.links, second), facts=(wider,))
+
+
+@pytest.mark.parametrize("width", [60, 160, None])
+def test_a_fact_shows_the_surest_sentence_of_each_account_and_names_the_rest(width: int | None) -> None:
+    shown = format_named("text").render(with_two_sentences_of_one_account(), View(width=width, sections=("shared",)))
+    assert "No one was hurt." not in shown
+    assert "also harbour:2" in shown
+
+
+@pytest.mark.parametrize("width", [60, 160, None])
+def test_a_full_report_shows_every_sentence_of_a_fact(width: int | None) -> None:
+    view = View(width=width, sections=("shared",), full=True)
+    shown = format_named("text").render(with_two_sentences_of_one_account(), view)
+    assert "No one was hurt." in shown
+    assert "also" not in shown
+
+
+def test_a_sentence_the_statement_comes_from_is_shown_and_a_quote_box_gives_way() -> None:
+    report = with_two_sentences_of_one_account()
+    stated = dataclasses.replace(report, facts=(dataclasses.replace(report.facts[0], text="No one was hurt"),))
+    assert "also harbour:1" in format_named("text").render(stated, View())
+    boxed = tuple(
+        dataclasses.replace(s, region=Region.QUOTE_BOX) if s.id == "harbour:1" else s for s in report.sentences
+    )
+    assert "also harbour:1" in format_named("text").render(dataclasses.replace(report, sentences=boxed), View())
+
+
+def test_a_statement_that_stands_below_in_full_takes_one_line() -> None:
+    report = sample_report()
+    long = dataclasses.replace(report.facts[0], text=report.sentences[1].text)
+    rows = format_named("text").render(dataclasses.replace(report, facts=(long,)), View(width=60)).splitlines()
+    at = next(n for n, row in enumerate(rows) if row.startswith("f-1a2b3c"))
+    assert rows[at].endswith("\u2026")
+    assert rows[at + 1].startswith("  courier:1  Fifteen boats")
+
+
+def test_contradictions_over_the_same_values_are_told_once() -> None:
+    report = sample_report()
+    first = report.contradictions[0]
+    fewer = Evidence("gazette:1", report.sentences[6].span, "12 boats", "12 boat")
+    second = dataclasses.replace(
+        first, id="c-other", sentences=("courier:1", "gazette:1"), evidence=(first.evidence[0], fewer), confidence=0.4
+    )
+    shown = format_named("text").render(dataclasses.replace(report, contradictions=(first, second)), View())
+    assert shown.count("The courier counts 15 boats") == 2  # once above, once among the contradictions
+    assert "also:  courier:1 ~ gazette:1 (c-other)" in shown
+
+
+def test_hard_contradictions_stand_above_the_shared_facts_and_those_inside_an_account_come_last() -> None:
+    report = sample_report()
+    inside = dataclasses.replace(report.contradictions[0], id="c-in", sentences=("courier:1", "courier:2"), evidence=())
+    surer = dataclasses.replace(inside, confidence=0.99)
+    shown = format_named("text").render(
+        dataclasses.replace(report, contradictions=(surer, *report.contradictions)), View(width=160)
+    )
+    above = shown[: shown.index("Shared facts")]
+    assert above.index("c-9f8e7d  HARD number, courier:1 ~ harbour:1: The courier counts") < above.index("c-in")
+    assert "c-12ab34" not in above
+
+
+def test_who_reads_to_the_end_learns_how_to_ask_why() -> None:
+    assert "sourcecmp explain ID" in text_report().splitlines()[-1]
 
 
 def test_only_the_sections_asked_for_are_shown() -> None:

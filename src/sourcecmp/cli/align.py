@@ -34,6 +34,9 @@ def align(
             show_default=False,
         ),
     ] = None,
+    full: Annotated[
+        bool, typer.Option("--full", help="Show every sentence of a shared fact, not the best of each account.")
+    ] = False,
     accounts: Annotated[
         list[str] | None,
         typer.Option(metavar="ID,...", help="Compare only these accounts; background may be named too."),
@@ -61,7 +64,12 @@ def align(
     """Align accounts of one event: shared facts, contradictions, unique claims."""
     chosen = format_named(format_)
     sections = tuple(one_known("--only", name, SECTIONS) for name in listed(only or ())) or SECTIONS
-    view = View(width=line_width(width), color=wants_color(one_known("--color", color, COLORS)), sections=sections)
+    view = View(
+        width=line_width(width),
+        color=wants_color(one_known("--color", color, COLORS)),
+        sections=sections,
+        full=full,
+    )
     event = named_event(sources or (), listed(accounts or ()))
 
     from sourcecmp.pipeline import compare

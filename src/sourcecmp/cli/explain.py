@@ -125,7 +125,7 @@ def _explain_unlinked(page: Page, lookup: Lookup, pair: tuple[str, str]) -> None
     from rich.text import Text
 
     from sourcecmp.pipeline import score_pair_texts
-    from sourcecmp.report.text import sentence_rows
+    from sourcecmp.report.pieces import sentence_rows
 
     rows = [lookup.sentences[name] for name in pair]
     page.line(Text().append(visible(" ~ ".join(pair)), style="bold").append("  not linked"))
@@ -159,7 +159,7 @@ def _closest(page: Page, lookup: Lookup, sentence: Sentence) -> None:
     from rich.text import Text
 
     from sourcecmp.pipeline import score_pair_texts
-    from sourcecmp.report.text import sentence_rows
+    from sourcecmp.report.pieces import sentence_rows
 
     roles = {account.id: account.role for account in lookup.report.event.accounts}
     others = [

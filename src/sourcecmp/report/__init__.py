@@ -22,11 +22,15 @@ SECTIONS = ("shared", "contradictions", "unique")
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What of a report is shown and how wide; `width` is None where lines are not to be wrapped."""
+    """What of a report is shown and how wide; `width` is None where lines are not to be wrapped.
+
+    `full` shows every sentence of a shared fact, not only the best of each account.
+    """
 
     width: int | None = None
     color: bool = False
     sections: tuple[str, ...] = SECTIONS
+    full: bool = False
 
 
 class Format(Protocol):

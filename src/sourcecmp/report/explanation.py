@@ -10,19 +10,17 @@ from rich.text import Text
 from sourcecmp.model import Contradiction, Fact, Link, Sentence, UniqueClaim
 from sourcecmp.report.lookup import Lookup, local_span
 from sourcecmp.report.page import Page
-from sourcecmp.report.text import (
+from sourcecmp.report.pieces import (
     CLASH,
     COMMON,
     FAINT,
-    clashing_spans,
-    common_spans,
     contradiction_title,
-    matched_words,
     plural,
     sentence_rows,
     sentence_text,
 )
 from sourcecmp.report.visible import one_line, visible
+from sourcecmp.report.words import clashing_spans, common_spans, matched_words
 
 # In log-odds: what rounds to +0.00 tells nothing.
 SMALLEST_SHARE = 0.005
@@ -58,7 +56,7 @@ def explain_fact(page: Page, lookup: Lookup, fact: Fact) -> None:
     page.line(Text(f"A shared fact of {', '.join(map(one_line, fact.accounts))}."), indent=2)
     rows = [lookup.sentences[name] for name in fact.sentences]
     _step(page, "The sentences that report it")
-    sentence_rows(page, rows, [common_spans(lookup, fact, s) for s in rows], style=COMMON)
+    sentence_rows(page, rows, [common_spans(lookup, fact.links, s) for s in rows], style=COMMON)
     _places(page, lookup, rows)
     _step(page, "The links between them")
     for pair in fact.links:

@@ -55,7 +55,7 @@ class Page:
     def labelled(self, label: Text, text: Text, *, indent: int = INDENT, label_width: int = 0) -> None:
         """A paragraph that hangs beside its label, or below it where the line is too short for both."""
         taken = max(label_width, label.cell_len)
-        if self.width is not None and taken > (self.width - indent) * LABEL_SHARE:
+        if self._is_long(taken, indent):
             self.line(label, indent=indent)
             self.line(text, indent=indent + INDENT)
             return
@@ -84,6 +84,13 @@ class Page:
             return 0
         return (self.width - indent - GAP * (count - 1)) // count
 
+    def room_beside(self, label: str, *, indent: int = INDENT) -> int | None:
+        """How much fits on the line of a label; None where lines have no end."""
+        if self.width is None:
+            return None
+        taken = Text(label).cell_len
+        return self._room(indent + INDENT if self._is_long(taken, indent) else indent + taken + GAP)
+
     def text(self) -> str:
         """All lines as one text."""
         out = io.StringIO()
@@ -93,6 +100,9 @@ class Page:
         for line in self._lines:
             self._console.print(line, soft_wrap=True)
         return out.getvalue()
+
+    def _is_long(self, label: int, indent: int) -> bool:
+        return self.width is not None and label > (self.width - indent) * LABEL_SHARE
 
     def _room(self, margin: int) -> int | None:
         return None if self.width is None else max(self.width - margin, 2)

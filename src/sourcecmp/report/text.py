@@ -6,51 +6,49 @@ those that `sourcecmp explain` takes.
 
 from __future__ import annotations
 
-import datetime as dt
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from rich.text import Text
 
-from sourcecmp.model import Account, Contradiction, Fact, Region, Report, Sentence, Span, UniqueClaim
+from sourcecmp.model import Account, Contradiction, Region, Report, UniqueClaim
 from sourcecmp.report import View
-from sourcecmp.report.lookup import Lookup, local_span, touch
-from sourcecmp.report.page import Page, marked
+from sourcecmp.report.lookup import Lookup
+from sourcecmp.report.page import Page
+from sourcecmp.report.pieces import CLASH, FAINT, contradiction_title, day, plural, sentence_rows, sentence_text
+from sourcecmp.report.shared import write_fact
 from sourcecmp.report.visible import one_line, visible
+from sourcecmp.report.words import clashing_spans
 
 summary = "for people, in the terminal or in a file"
-
-# Fewer columns of letters than this make a sentence hard to read.
-NARROWEST_COLUMN = 30
-# More common phrases than this are not read any more.
-MOST_PHRASES = 12
-CLASH_MARKS = ("\u2039", "\u203a")  # single angle quotation marks: rare in news
-COMMON = "bold cyan"
-CLASH = {"hard": "bold red", "tension": "bold yellow"}
-FAINT = "dim"
 
 
 def render(report: Report, view: View) -> str:
     page = Page(width=view.width, color=view.color)
     lookup = Lookup(report)
     _header(page, lookup)
+    if {"shared", "contradictions"} <= set(view.sections):
+        _hard_first(page, report)
     if "shared" in view.sections:
         _heading(page, "Shared facts", len(report.facts), "No two accounts state the same fact.")
         for fact in sorted(report.facts, key=lambda fact: -len(fact.accounts)):
-            _fact(page, lookup, fact)
+            write_fact(page, lookup, fact, full=view.full)
     if "contradictions" in view.sections:
         _heading(page, "Contradictions", len(report.contradictions), "None found.")
-        for contradiction in sorted(report.contradictions, key=_gravest_first):
-            _contradiction(page, lookup, contradiction)
+        for alike in _folded(_gravest_first(report)):
+            _contradiction(page, lookup, alike)
     if "unique" in view.sections:
         _heading(page, "Unique claims", len(report.unique), "Every sentence has support in another account.")
         for name, claims in groupby(report.unique, key=lambda claim: claim.account):
             _unique(page, lookup, lookup.accounts[name], list(claims))
+    _footer(page, report)
     return page.text()
 
 
-# --- header ----------------------------------------------------------------------------------------
+# More than these few would push the shared facts off the first screen.
+MOST_FIRST = 3
+
+# --- header and footer -----------------------------------------------------------------------------
 
 
 def _header(page: Page, lookup: Lookup) -> None:
@@ -63,7 +61,7 @@ def _header(page: Page, lookup: Lookup) -> None:
     if where:
         page.line(Text(" · ".join(where)))
     page.blank()
-    names = max((len(one_line(account.id)) for account in accounts), default=0)
+    names = max((Text(one_line(account.id)).cell_len for account in accounts), default=0)
     for account in accounts:
         page.labelled(Text(one_line(account.id), style="bold"), _about(lookup, account), label_width=names)
     background = [one_line(account.id) for account in event.accounts if account.role != "account"]
@@ -73,6 +71,15 @@ def _header(page: Page, lookup: Lookup) -> None:
     page.line(Text(_counts(lookup.report, len(accounts))))
     for notice in lookup.report.warnings:
         page.labelled(Text("warning:", style="bold yellow"), Text(one_line(notice.message)), indent=0)
+
+
+def _hard_first(page: Page, report: Report) -> None:
+    """The surest hard contradictions in a line each, since their section comes late."""
+    hard = [alike[0] for alike in _folded(_gravest_first(report))]
+    for c in [c for c in hard if c.severity == "hard"][:MOST_FIRST]:
+        text = Text().append(f"HARD {c.type}", style=CLASH["hard"])
+        text.append(f", {visible(' ~ '.join(c.sentences))}: {visible(c.explanation)}")
+        page.labelled(Text(c.id, style=FAINT), text)
 
 
 def _about(lookup: Lookup, account: Account) -> Text:
@@ -103,108 +110,55 @@ def _heading(page: Page, title: str, count: int, otherwise: str) -> None:
         page.line(Text(otherwise), indent=2)
 
 
-# --- shared facts ----------------------------------------------------------------------------------
-
-
-def _fact(page: Page, lookup: Lookup, fact: Fact) -> None:
-    page.labelled(Text(fact.id, style=FAINT), Text(visible(fact.text), style="bold"), indent=0)
-    column = page.column_width(len(fact.accounts))
-    if column >= NARROWEST_COLUMN:
-        page.columns([_cell(lookup, fact, name) for name in fact.accounts], column=column)
-    else:
-        rows = [lookup.sentences[name] for name in fact.sentences]
-        sentence_rows(page, rows, [common_spans(lookup, fact, s) for s in rows], style=COMMON)
-    if not page.color:
-        words = _common_words(lookup, fact)
-        if words:
-            page.labelled(Text("in common:"), Text(", ".join(words)))
-    lacking = [a.id for a in lookup.report.event.accounts if a.role == "account" and a.id not in fact.accounts]
-    if lacking:
-        page.line(Text(f"not in {', '.join(map(one_line, lacking))}", style=FAINT), indent=2)
-    page.blank()
-
-
-def _cell(lookup: Lookup, fact: Fact, account: str) -> list[Text]:
-    """The sentences of one account, each under its id."""
-    cell = []
-    for sentence in (lookup.sentences[name] for name in fact.sentences):
-        if sentence.account == account:
-            cell += [Text(visible(sentence.id), style=FAINT)]
-            cell += [sentence_text(sentence, common_spans(lookup, fact, sentence), style=COMMON)]
-    return cell
-
-
-def common_spans(lookup: Lookup, fact: Fact, sentence: Sentence) -> list[Span]:
-    """The words of a sentence (local spans) that other sentences of the fact match."""
-    found = []
-    for pair in fact.links:
-        link = lookup.links.get(pair)
-        if link is not None and sentence.id in pair:
-            found += [local_span(sentence, m.a if link.a == sentence.id else m.b) for m in link.spans]
-    return found
-
-
-def _common_words(lookup: Lookup, fact: Fact) -> list[str]:
-    """The phrases that most links rest on, once each, with the other wording beside them where it differs."""
-    shown: dict[str, str] = {}
-    counts: Counter[str] = Counter()
-    for pair in fact.links:
-        for a, b, _ in matched_words(lookup, pair):
-            shown.setdefault(a.casefold(), a if a.casefold() == b.casefold() else f"{a} / {b}")
-            counts[a.casefold()] += 1
-    # "Hoop" says nothing beside "Jaap de Hoop Scheffer".
-    telling = [key for key in shown if not any(key != other and f" {key} " in f" {other} " for other in shown)]
-    return [shown[key] for key in sorted(telling, key=lambda key: -counts[key])[:MOST_PHRASES]]
-
-
-def matched_words(lookup: Lookup, pair: tuple[str, str]) -> list[tuple[str, str, str]]:
-    """The phrases of either sentence and the kind of match, for the matches of a link."""
-    link = lookup.links.get(pair)
-    if link is None:
-        return []
-    a, b = lookup.sentences[link.a], lookup.sentences[link.b]
-    phrases: list[tuple[Span, Span, str]] = []
-    for match in sorted(link.spans, key=lambda m: m.a):
-        mine, theirs = local_span(a, match.a), local_span(b, match.b)
-        if phrases and _goes_on(phrases[-1], mine, theirs, match.kind, a.text, b.text):
-            first_a, first_b, _ = phrases.pop()
-            mine, theirs = Span(first_a.start, mine.end), Span(first_b.start, theirs.end)
-        phrases.append((mine, theirs, match.kind))
-    return [(one_line(a.words(mine)), one_line(b.words(theirs)), kind) for mine, theirs, kind in phrases]
-
-
-def _goes_on(phrase: tuple[Span, Span, str], a: Span, b: Span, kind: str, text_a: str, text_b: str) -> bool:
-    """Whether a match continues a phrase on both sides."""
-    last_a, last_b, last_kind = phrase
-    in_order = last_a.end <= a.start and last_b.end <= b.start
-    return kind == last_kind and in_order and touch(last_a, a, text_a) and touch(last_b, b, text_b)
+def _footer(page: Page, report: Report) -> None:
+    """What to do next, for who reads to the end."""
+    if report.facts or report.contradictions or report.unique:
+        page.blank()
+        why = "To see why something was reported: sourcecmp explain ID, then the event or files named here."
+        page.line(Text(why, style=FAINT))
 
 
 # --- contradictions --------------------------------------------------------------------------------
 
 
-def _gravest_first(contradiction: Contradiction) -> tuple[bool, float]:
-    return (contradiction.severity != "hard", -contradiction.confidence)
+def _gravest_first(report: Report) -> list[Contradiction]:
+    """Hard ones before tensions, those between accounts before those inside one, the surest first."""
+    accounts = {sentence.id: sentence.account for sentence in report.sentences}
+
+    def rank(c: Contradiction) -> tuple[bool, bool, float]:
+        return (c.severity != "hard", len({accounts[name] for name in c.sentences}) == 1, -c.confidence)
+
+    return sorted(report.contradictions, key=rank)
 
 
-def _contradiction(page: Page, lookup: Lookup, c: Contradiction) -> None:
+def _folded(contradictions: Sequence[Contradiction]) -> list[list[Contradiction]]:
+    """Lists of contradictions in which one sentence clashes with several others over the same values."""
+    folded: list[list[Contradiction]] = []
+    for c in contradictions:
+        home = next((alike for alike in folded if _alike(alike[0], c)), None)
+        if home is None:
+            folded.append([c])
+        else:
+            home.append(c)
+    return folded
+
+
+def _alike(first: Contradiction, other: Contradiction) -> bool:
+    same_kind = (first.type, first.severity, first.between) == (other.type, other.severity, other.between)
+    values = [{(e.text.casefold(), e.value.casefold()) for e in c.evidence} for c in (first, other)]
+    return same_kind and bool(set(first.sentences) & set(other.sentences)) and values[0] == values[1]
+
+
+def _contradiction(page: Page, lookup: Lookup, alike: Sequence[Contradiction]) -> None:
+    c = alike[0]
     rows = [lookup.sentences[name] for name in c.sentences]
     page.labelled(Text(c.id, style=FAINT), contradiction_title(c, rows), indent=0)
     sentence_rows(page, rows, [clashing_spans(c, s) for s in rows], style=CLASH.get(c.severity, "bold"), clash=True)
     page.labelled(Text("why:", style="italic"), Text(visible(c.explanation)))
+    if len(alike) > 1:
+        same = ", ".join(f"{visible(' ~ '.join(other.sentences))} ({other.id})" for other in alike[1:])
+        page.labelled(Text("also:", style="italic"), Text(same, style=FAINT))
     page.blank()
-
-
-def contradiction_title(c: Contradiction, sentences: Sequence[Sentence]) -> Text:
-    inside = len({s.account for s in sentences}) == 1
-    between = "inside one account" if inside else f"between {c.between}"
-    title = Text().append(c.severity.upper(), style=CLASH.get(c.severity, "bold"))
-    title.append(f" {c.type}", style="bold")
-    return title.append(f", {between}, confidence {c.confidence:.2f}")
-
-
-def clashing_spans(c: Contradiction, sentence: Sentence) -> list[Span]:
-    return [local_span(sentence, e.span) for e in c.evidence if e.sentence == sentence.id]
 
 
 # --- unique claims ---------------------------------------------------------------------------------
@@ -213,43 +167,8 @@ def clashing_spans(c: Contradiction, sentence: Sentence) -> list[Span]:
 def _unique(page: Page, lookup: Lookup, account: Account, claims: Sequence[UniqueClaim]) -> None:
     outlet = f", {one_line(account.outlet)}" if account.outlet else ""
     page.line(Text().append(one_line(account.id), style="bold").append(f"{outlet}: {len(claims)}"))
-    sentences = {claim.id: lookup.sentences[claim.sentence] for claim in claims}
-    for _, group in groupby(claims, key=lambda claim: sentences[claim.id].paragraph):
-        paragraph = list(group)
-        page.line(Text(visible(lookup.place(sentences[paragraph[0].id])), style=FAINT), indent=2)
-        for claim in paragraph:
-            page.labelled(Text(claim.id, style=FAINT), sentence_text(sentences[claim.id]), indent=4)
+    for claim in claims:
+        sentence = lookup.sentences[claim.sentence]
+        place = Text(f"  {visible(lookup.place(sentence))}", style=FAINT)
+        page.labelled(Text(claim.id, style=FAINT), sentence_text(sentence) + place)
     page.blank()
-
-
-# --- shared by the sections ------------------------------------------------------------------------
-
-
-def sentence_rows(
-    page: Page, sentences: Sequence[Sentence], spans: Sequence[Iterable[Span]], *, style: str, clash: bool = False
-) -> None:
-    """Sentences below each other, each beside its id; clashing words get marks where there's no colour."""
-    labels = [visible(sentence.id) for sentence in sentences]
-    label_width = max(map(len, labels), default=0)
-    marks = CLASH_MARKS if clash and not page.color else ("", "")
-    for label, sentence, words in zip(labels, sentences, spans, strict=True):
-        text = sentence_text(sentence, words, style=style, marks=marks)
-        page.labelled(Text(label, style=FAINT), text, label_width=label_width)
-
-
-def sentence_text(
-    sentence: Sentence, spans: Iterable[Span] = (), *, style: str = "", marks: tuple[str, str] = ("", "")
-) -> Text:
-    """A sentence, with the part of the page it stands in where that isn't the body."""
-    region = Text()
-    if sentence.region is not Region.BODY:
-        region.append(f"({sentence.region.value.replace('-', ' ')}) ", style=FAINT)
-    return region + marked(sentence.text, spans, style=style, marks=marks)
-
-
-def plural(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
-def day(date: dt.date) -> str:
-    return f"{date.day} {date:%B} {date.year}"

@@ -1,0 +1,122 @@
+"""Shared facts as people read them: a line that says what is shared, and below it how each account puts it.
+
+An account may state a fact in five sentences. Shown is the one that answers best to the others; the rest
+are named by id, or shown as well in a full report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.text import Text
+
+from sourcecmp.model import Fact, Region, Sentence
+from sourcecmp.report.lookup import Lookup
+from sourcecmp.report.page import Page
+from sourcecmp.report.pieces import COMMON, FAINT, sentence_rows, sentence_text
+from sourcecmp.report.visible import one_line, visible
+from sourcecmp.report.words import Pair, common_phrases, common_spans
+
+# Fewer columns of letters than this make a sentence hard to read.
+NARROWEST_COLUMN = 30
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What of a fact is shown: its sentences, the links between these, and by account those left out."""
+
+    rows: tuple[Sentence, ...]
+    links: tuple[Pair, ...]
+    further: dict[str, list[Sentence]]
+
+
+def write_fact(page: Page, lookup: Lookup, fact: Fact, *, full: bool) -> None:
+    """One shared fact with a sentence of each account, or with all of them."""
+    shown = _shown(lookup, fact, full=full)
+    page.labelled(Text(fact.id, style=FAINT), _headline(page, fact, shown.rows), indent=0)
+    column = page.column_width(len(fact.accounts))
+    if column >= NARROWEST_COLUMN:
+        page.columns([_cell(lookup, shown, name) for name in fact.accounts], column=column)
+    else:
+        sentence_rows(page, shown.rows, [common_spans(lookup, shown.links, s) for s in shown.rows], style=COMMON)
+        further = [sentence for rest in shown.further.values() for sentence in rest]
+        if further:
+            page.line(_also(further), indent=2)
+    words = [] if page.color else common_phrases(lookup, shown.links)
+    if words:
+        page.labelled(Text("in common:"), Text(", ".join(words)))
+    lacking = [a.id for a in lookup.report.event.accounts if a.role == "account" and a.id not in fact.accounts]
+    if lacking:
+        page.line(Text(f"not in {', '.join(map(one_line, lacking))}", style=FAINT), indent=2)
+    page.blank()
+
+
+def _headline(page: Page, fact: Fact, rows: Sequence[Sentence]) -> Text:
+    """The statement of the fact; on one line where the whole of it stands below."""
+    text = visible(fact.text)
+    room = page.room_beside(fact.id, indent=0)
+    repeated = any(text in one_line(row.text) for row in rows)
+    if room is not None and repeated and Text(text).cell_len > room:
+        # Cut between words; text without blanks is cut anywhere.
+        cut = Text(text)
+        cut.truncate(room - 1)
+        text = (cut.plain.rpartition(" ")[0].rstrip(" ,;:-\u2013\u2014") or cut.plain) + "\u2026"
+    return Text(text, style="bold")
+
+
+def _cell(lookup: Lookup, shown: _Shown, account: str) -> list[Text]:
+    """The sentences of one account, each under its id."""
+    cell = []
+    for sentence in shown.rows:
+        if sentence.account == account:
+            cell += [Text(visible(sentence.id), style=FAINT)]
+            cell += [sentence_text(sentence, common_spans(lookup, shown.links, sentence), style=COMMON)]
+    further = shown.further.get(account)
+    return [*cell, _also(further)] if further else cell
+
+
+def _also(sentences: Sequence[Sentence]) -> Text:
+    return Text("also " + ", ".join(visible(s.id) for s in sentences), style=FAINT)
+
+
+def _shown(lookup: Lookup, fact: Fact, *, full: bool) -> _Shown:
+    rows = [lookup.sentences[name] for name in fact.sentences]
+    if not full:
+        best = _best_of_each(lookup, fact, rows)
+        links = tuple(pair for pair in fact.links if set(pair) <= best)
+        chosen = tuple(row for row in rows if row.id in best)
+        further: dict[str, list[Sentence]] = {}
+        for row in rows:
+            if row.id not in best:
+                further.setdefault(row.account, []).append(row)
+        return _Shown(chosen, links, further)
+    return _Shown(tuple(rows), fact.links, {})
+
+
+def _best_of_each(lookup: Lookup, fact: Fact, rows: Sequence[Sentence]) -> set[str]:
+    """Of each account the sentence that fits best: first the one the statement comes from, then those that answer
+    most surely to what is chosen already. A box that repeats a quotation gives way to the quotation."""
+    scores: dict[Pair, float] = {}
+    for pair in fact.links:
+        score = lookup.links[pair].score if pair in lookup.links else 0.0
+        scores[pair] = scores[pair[1], pair[0]] = score
+    statement = one_line(fact.text)
+    chosen: list[Sentence] = []
+    for account in _by_bond(fact, rows, statement):
+        candidates = [row for row in rows if row.account == account]
+        others = chosen or [row for row in rows if row.account != account]
+
+        def fitness(row: Sentence, others: Sequence[Sentence] = others) -> tuple[bool, bool, float, int]:
+            bond = sum(scores.get((row.id, other.id), 0.0) for other in others)
+            states = not chosen and statement in one_line(row.text)
+            return (states, row.region is not Region.QUOTE_BOX, bond, -row.index)
+
+        chosen.append(max(candidates, key=fitness))
+    return {row.id for row in chosen}
+
+
+def _by_bond(fact: Fact, rows: Sequence[Sentence], statement: str) -> list[str]:
+    """The accounts, the one whose words the statement is first."""
+    source = next((row.account for row in rows if statement in one_line(row.text)), fact.accounts[0])
+    return [source, *(account for account in fact.accounts if account != source)]
