@@ -14,6 +14,7 @@ from sourcecmp.align.features import feature_values
 from sourcecmp.align.matching import match
 from sourcecmp.align.profiles import Profile, profile
 from sourcecmp.align.scorer import load
+from sourcecmp.align.standing import standing_for
 from sourcecmp.align.weights import event_weights, language_weights
 from sourcecmp.config import Settings
 from sourcecmp.model import Alignment, AnnotatedSentence, Annotation, Contribution, Event, Region, ScoredPair
@@ -39,7 +40,8 @@ def scored_pairs(compared: Sequence[AnnotatedSentence], *, told_from: float) -> 
     """Every candidate pair with its score in context, in text order; from the score `told_from` on with the
     contributions, which nobody asks of the many other pairs."""
     weights = event_weights(compared)
-    profiles = [profile(sentence, weights) for sentence in compared]
+    standing = standing_for(compared)
+    profiles = [profile(sentence, weights, standing) for sentence in compared]
     first, context = load("event"), load("context")
     matches, scores = {}, {}
     for i, j in candidate_pairs(profiles):
@@ -62,7 +64,8 @@ def scored_pairs(compared: Sequence[AnnotatedSentence], *, told_from: float) -> 
 def score_pair(a: AnnotatedSentence, b: AnnotatedSentence, settings: Settings) -> ScoredPair:
     """Two sentences judged on their own, with the language's word frequencies for weights."""
     weights = language_weights()
-    one, other = profile(a, weights), profile(b, weights)
+    standing = standing_for((a, b))
+    one, other = profile(a, weights, standing), profile(b, weights, standing)
     matches = match(one, other)
     values = feature_values(one, other, matches)
     model = load("pair")

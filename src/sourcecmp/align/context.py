@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from sourcecmp.align.headlines import headline_shares
 from sourcecmp.align.profiles import Profile
 from sourcecmp.model import Region
 
@@ -25,6 +26,7 @@ CONTEXT_FEATURES: tuple[str, ...] = (
     "partners of one",
     "same part of the story",
     "both open the story",
+    "both tell a headline",
 )
 
 
@@ -42,6 +44,7 @@ def context_features(
     lengths: dict[str, int] = defaultdict(int)
     for p in profiles:
         lengths[p.sentence.account] = max(lengths[p.sentence.account], p.sentence.sentence.index + 1)
+    shares = headline_shares(profiles)
     result = {}
     for (i, j), score in first.items():
         a, b = profiles[i].sentence, profiles[j].sentence
@@ -57,6 +60,7 @@ def context_features(
             *sorted((_partners(partners[i], score), _partners(partners[j], score))),
             1.0 - apart,
             _opening(profiles[i]) * _opening(profiles[j]),
+            max(map(min, shares[i], shares[j]), default=0.0),
         )
     return result
 

@@ -19,6 +19,8 @@ from sourcecmp.model import Date, Number, Span, WordMatch
 
 # What a match is worth of the words' own bits.
 WORTH = {"exact": 1.0, "name": 1.0, "number": 1.0, "date": 1.0, "stem": 0.95, "synonym": 0.7, "spelling": 0.8}
+# An official or a capital that may stand for a country.
+_STANDS_FOR = 0.6
 # Two spellings of one name or word: "Ahmadinejad", "Ahmedinejad".
 _NEAR_SPELLING = 0.93
 _SHORTEST_NEAR_SPELLING = 6
@@ -49,13 +51,24 @@ def match(a: Profile, b: Profile) -> tuple[WordMatch, ...]:
 
 
 def _same_names(a: Profile, b: Profile) -> Iterator[tuple[Span, Span, float]]:
-    waiting = defaultdict(list)
-    for name, terms in b.names:
-        waiting[name.entity].append((name, terms))
+    """First the same entity on both sides, then one that may stand for the other."""
+    left = list(b.names)
+    lonely = []
     for name, terms in a.names:
-        if waiting[name.entity]:
-            other, other_terms = waiting[name.entity].pop(0)
-            yield name.span, other.span, min(name_bits(name, terms, a), name_bits(other, other_terms, b))
+        same = next((hit for hit in left if hit[0].entity == name.entity), None)
+        if same is None:
+            lonely.append((name, terms))
+        else:
+            left.remove(same)
+            yield name.span, same[0].span, min(name_bits(name, terms, a), name_bits(*same, b))
+    for name, terms in lonely:
+        for_one = a.standing.get(name.entity, frozenset())
+        kin = next(
+            (hit for hit in left if hit[0].entity in for_one or name.entity in b.standing.get(hit[0].entity, ())), None
+        )
+        if kin is not None:
+            left.remove(kin)
+            yield name.span, kin[0].span, min(name_bits(name, terms, a), name_bits(*kin, b)) * _STANDS_FOR
 
 
 def _same_values(a: Profile, b: Profile) -> Iterator[tuple[str, Span, Span]]:

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from sourcecmp.align.standing import NOBODY, Standing
+from sourcecmp.align.titles import title_before
 from sourcecmp.align.weights import Weights, language_bits
 from sourcecmp.data import lexical
 from sourcecmp.model import AnnotatedSentence, Name, NameKind, Span, Token
@@ -23,7 +25,6 @@ _FRAME_DISCOUNT = 0.35
 _TITLE_DISCOUNT = 0.15
 # A pronoun or description stands for a name, but reading it so may be wrong.
 _RESOLVED_NAME_DISCOUNT = 0.5
-_LONGEST_TITLE = 8  # words
 # Forms of a name that need no reading: the others are pronouns and descriptions.
 _SPELLED = ("full", "short", "adjective")
 # Zipf scale: words that everybody uses.
@@ -54,6 +55,7 @@ class Profile:
     terms: tuple[Term, ...]
     names: tuple[tuple[Name, tuple[int, ...]], ...]  # with the indexes of its terms
     total: float  # bits of all terms
+    standing: Standing  # whom the names of the event may stand for
 
     def inside(self, span: Span) -> range:
         """Indexes of the terms that lie within a local span."""
@@ -167,14 +169,14 @@ class Words:
         return cls(at, dict(where))
 
 
-def profile(sentence: AnnotatedSentence, weights: Weights) -> Profile:
+def profile(sentence: AnnotatedSentence, weights: Weights, standing: Standing = NOBODY) -> Profile:
     """The comparable form of a sentence."""
     content = [token for token in sentence.tokens if token.content]
     words = {
         name: [i for i, token in enumerate(content) if name.span.contains(token.span)] for name in sentence.names
     }
     frames = [frame.span for frame in sentence.frames]
-    titles = [_title(sentence, name) for name in sentence.names if name.kind == NameKind.PERSON]
+    titles = [title_before(sentence, name) for name in sentence.names if name.kind == NameKind.PERSON]
     words = {name: members for name, members in words.items() if not _is_made_of_words(name, members, content)}
     named = {i for members in words.values() for i in members}
     bits, surprise = [weights.bits(token) for token in content], [language_bits(token) for token in content]
@@ -188,7 +190,8 @@ def profile(sentence: AnnotatedSentence, weights: Weights) -> Profile:
         _discount(amounts, content, titles, _TITLE_DISCOUNT)
     named |= {i for i, token in enumerate(content) if any(span.contains(token.span) for span in titles)}
     terms = tuple(Term(token, bits[i], surprise[i], i in named) for i, token in enumerate(content))
-    return Profile(sentence, terms, tuple((name, tuple(members)) for name, members in words.items()), sum(bits))
+    names = tuple((name, tuple(members)) for name, members in words.items())
+    return Profile(sentence, terms, names, sum(bits), standing)
 
 
 def _is_made_of_words(name: Name, members: Sequence[int], content: Sequence[Token]) -> bool:
@@ -201,19 +204,6 @@ def _discount(bits: list[float], content: Sequence[Token], spans: Sequence[Span]
     for i, token in enumerate(content):
         if any(span.contains(token.span) for span in spans):
             bits[i] *= factor
-
-
-def _title(sentence: AnnotatedSentence, name: Name) -> Span:
-    """The words right before a person's name that tell what the person is, up to the name."""
-    tokens = [token for token in sentence.tokens if token.span.end <= name.span.start][-_LONGEST_TITLE:]
-    start = name.span.start
-    for token in reversed(tokens):
-        part = token.text[:1].isupper() or lexical.is_person_noun(token.lemma)
-        if part and (token.content or token.norm == "the"):
-            start = token.span.start
-        elif token.norm not in ("of", "'s", "-", "for") or token.span.end + 1 < start:
-            break
-    return Span(start, name.span.start)
 
 
 def name_bits(which: Name, terms: tuple[int, ...], of: Profile) -> float:
