@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import json
 import sys
@@ -11,6 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from fake_pipeline import modules
+from sample_report import sample_event, sample_report
 from sourcecmp.cli import run
 from sourcecmp.report import View, format_named
 
@@ -115,6 +117,8 @@ def test_colour_follows_the_terminal_and_no_color(
         (("align", "--wide"), ("--wide", "sourcecmp align --help")),
         (("align", "--accounts", "courier,harbor"), ("'harbor'", "did you mean harbour?")),
         (("align", "--accounts", "courier"), ("one account alone", "at least two")),
+        (("align", "--accounts", ""), ("--accounts names nothing",)),
+        (("align", "--only", " ,"), ("--only names nothing",)),
         (("align", "no/such/folder"), ("no/such/folder",)),
         (("align", "bad\x1b[31m\nname"), ("\u241b[31m name",)),
         (("align", ""), ("empty",)),
@@ -124,6 +128,7 @@ def test_colour_follows_the_terminal_and_no_color(
         (("explain", "q"), ("'q' is no finding", "sourcecmp align shows")),
         (("explain", "nmber"), ("did you mean number?",)),
         (("explain", "courier:1~harbour:99"), ("'harbour:99' is no sentence",)),
+        (("explain", "courier:1~courier:2"), ("are of one account",)),
         (("eval", "--format", "xml"), ("'xml'", "text, json")),
         (("score", "no/such/file"), ("no/such/file",)),
     ],
@@ -143,6 +148,31 @@ def test_naming_accounts_narrows_the_event_and_takes_in_background(sourcecmp: Ru
     assert [(a.id, a.role) for a in event.accounts] == [
         *(("courier", "account"), ("gazette", "account"), ("old", "background"))
     ]
+
+
+def test_an_account_whose_id_holds_a_comma_can_be_named(sourcecmp: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    from sourcecmp.cli.source import named_event
+
+    event = sample_event()
+    odd = dataclasses.replace(event.accounts[0], id="a: 50%, b~c")
+    renamed = dataclasses.replace(event, accounts=(odd, *event.accounts[1:]))
+    monkeypatch.setattr(sys.modules["sourcecmp.load"], "load_event", lambda folder: renamed)
+    named = named_event((), ("a: 50%, b~c", "gazette,harbour"))
+    assert [a.id for a in named.accounts if a.role == "account"] == ["a: 50%, b~c", "gazette", "harbour"]
+
+
+def test_sentences_of_an_account_whose_id_holds_a_tilde_can_be_explained(
+    sourcecmp: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = sample_report()
+    odd = tuple(
+        dataclasses.replace(s, id=s.id.replace("courier", "a~c:1")) if s.account == "courier" else s
+        for s in report.sentences
+    )
+    renamed = dataclasses.replace(report, sentences=odd, facts=(), contradictions=(), unique=(), links=())
+    monkeypatch.setattr(sys.modules["sourcecmp.pipeline"], "compare", lambda event: renamed)
+    assert "not linked" in sourcecmp("explain", "a~c:1:1~harbour:1").out
+    assert "a~c:1:1  body" in sourcecmp("explain", "a~c:1:1").out
 
 
 def test_no_command_shows_the_help_and_is_wrong_usage(sourcecmp: Runner) -> None:
@@ -201,6 +231,7 @@ def test_score_takes_a_byte_order_mark_a_missing_line_end_and_half_a_surrogate_p
         (b'{"id": "2", "a": 5, "b": "x"}', "'a' that is not a text but a number"),
         (b'{"id": ["2"], "a": "x", "b": "x"}', "'id'"),
         (b'{"id": NaN, "a": "x", "b": "x"}', "NaN"),
+        (b'{"id": 1e999, "a": "x", "b": "x"}', "too large a number"),
         (b'{"id": "2", "a": "\xff", "b": "x"}', "not UTF-8"),
         (b"[" * 100_000, "line 3"),
         (b'{"id": ' + b"9" * 5000 + b', "a": "x", "b": "x"}', "line 3"),
@@ -283,8 +314,6 @@ def test_explain_wraps_like_the_report(sourcecmp: Runner) -> None:
 
 
 def test_every_format_writes_the_same_report_twice() -> None:
-    from sample_report import sample_report
-
     for name in ("text", "json"):
         once, again = (format_named(name).render(sample_report(), View()) for _ in range(2))
         assert once == again

@@ -63,14 +63,14 @@ def align(
 ) -> None:
     """Align accounts of one event: shared facts, contradictions, unique claims."""
     chosen = format_named(format_)
-    sections = tuple(one_known("--only", name, SECTIONS) for name in listed(only or ())) or SECTIONS
+    sections = tuple(one_known("--only", name, SECTIONS) for name in listed("--only", only or ())) or SECTIONS
     view = View(
         width=line_width(width),
         color=wants_color(one_known("--color", color, COLORS)),
         sections=sections,
         full=full,
     )
-    event = named_event(sources or (), listed(accounts or ()))
+    event = named_event(sources or (), accounts or ())
 
     from sourcecmp.pipeline import compare
 

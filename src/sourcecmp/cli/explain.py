@@ -100,24 +100,32 @@ def _explain_finding(page: Page, name: str, sources: Sequence[str], *, types: Se
     from sourcecmp.report.lookup import Lookup
 
     lookup = Lookup(compare(named_event(sources)))
-    if "~" in name:
+    if name in lookup.sentences:
+        explain_sentence(page, lookup, lookup.sentences[name])
+    elif "~" in name:
         pair = _sentence_pair(lookup, name)
         link = lookup.links.get(pair)
         if link is not None:
             explain_link(page, lookup, link)
         else:
             _explain_unlinked(page, lookup, pair)
-    elif name in lookup.sentences:
-        explain_sentence(page, lookup, lookup.sentences[name])
     else:
         _explain_by_id(page, lookup, name, types)
 
 
 def _sentence_pair(lookup: Lookup, name: str) -> tuple[str, str]:
-    first, _, second = (part.strip() for part in name.partition("~"))
-    for part in (first, second):
+    """The two sentences of "a:1~b:2"; the id of an account may hold "~" as well."""
+    parts = name.split("~")
+    halves = [("~".join(parts[:cut]).strip(), "~".join(parts[cut:]).strip()) for cut in range(1, len(parts))]
+    known = next((pair for pair in halves if set(pair) <= lookup.sentences.keys()), halves[0])
+    for part in known:
         if part not in lookup.sentences:
             raise _unknown(part, list(lookup.sentences), "sentence")
+    first, second = known
+    if lookup.sentences[first].account == lookup.sentences[second].account:
+        raise UsageError(
+            f"{first} and {second} are of one account", hint="links join sentences of two, as in dw:9~rferl:5"
+        )
     return (second, first) if (second, first) in lookup.links else (first, second)
 
 

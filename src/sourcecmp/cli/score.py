@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import math
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -100,7 +101,7 @@ def _lines(stream: BinaryIO, name: str) -> Iterator[tuple[str, bytes]]:
 def _pair(line: bytes, place: str) -> Pair:
     """The pair on a line; an InputError says which line is wrong, and how."""
     try:
-        row = json.loads(line.decode("utf-8"), parse_constant=_no_constant)
+        row = json.loads(line.decode("utf-8"), parse_constant=_no_constant, parse_float=_finite)
     except UnicodeDecodeError as error:
         raise _bad(place, f"is not UTF-8 at byte {error.start + 1}") from error
     except (ValueError, RecursionError) as error:
@@ -124,6 +125,13 @@ def _bad(place: str, what: str) -> InputError:
 
 def _no_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is not a JSON value")
+
+
+def _finite(number: str) -> float:
+    value = float(number)
+    if math.isinf(value):
+        raise ValueError(f"{number[:20]} is too large a number")
+    return value
 
 
 def _kind(value: object) -> str:

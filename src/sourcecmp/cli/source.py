@@ -16,9 +16,14 @@ if TYPE_CHECKING:
 
 
 def named_event(names: Sequence[str], accounts: Sequence[str] = ()) -> Event:
-    """The event that the names stand for, narrowed to some of its accounts if these are named."""
+    """The event that the names stand for, narrowed to some of its accounts if these are named (in the manner
+    of `listed`)."""
     event = _loaded(names)
-    return _narrowed(event, accounts) if accounts else event
+    known = [account.id for account in event.accounts]
+    # An id may hold a comma: what is an id as it stands is not taken apart.
+    whole = [name for name in accounts if name in known]
+    rest = [name for name in accounts if name not in known]
+    return _narrowed(event, [*whole, *listed("--accounts", rest)]) if accounts else event
 
 
 def event_folder(name: str) -> Path:
@@ -64,9 +69,12 @@ def _narrowed(event: Event, names: Sequence[str]) -> Event:
     return dataclasses.replace(event, accounts=accounts)
 
 
-def listed(values: Sequence[str]) -> tuple[str, ...]:
+def listed(option: str, values: Sequence[str]) -> tuple[str, ...]:
     """The values of an option that may be repeated and may hold several, parted by commas."""
-    return tuple(part for value in values for part in (p.strip() for p in value.split(",")) if part)
+    parts = tuple(part for value in values for part in (p.strip() for p in value.split(",")) if part)
+    if values and not parts:
+        raise UsageError(f"{option} names nothing", hint="leave it out, or name at least one")
+    return parts
 
 
 def one_known(option: str, value: str, known: Sequence[str]) -> str:
