@@ -34,12 +34,17 @@ def context_features(
     profiles: Sequence[Profile], first: Mapping[tuple[int, int], float]
 ) -> dict[tuple[int, int], tuple[float, ...]]:
     """Values in the order of `CONTEXT_FEATURES` for every pair of indexes (i, j)."""
-    partners: dict[int, dict[str, list[tuple[float, int]]]] = defaultdict(lambda: defaultdict(list))
+    partners: dict[int, dict[str, dict[int, float]]] = defaultdict(lambda: defaultdict(dict))
     for (i, j), score in first.items():
-        partners[i][profiles[j].sentence.account].append((score, j))
-        partners[j][profiles[i].sentence.account].append((score, i))
+        partners[i][profiles[j].sentence.account][j] = score
+        partners[j][profiles[i].sentence.account][i] = score
     best = {
-        place: {account: max(hits)[0] for account, hits in by_account.items()} for place, by_account in partners.items()
+        place: {account: max(hits.values()) for account, hits in by_account.items()}
+        for place, by_account in partners.items()
+    }
+    totals = {
+        place: sum([score for hits in by_account.values() for score in hits.values()])
+        for place, by_account in partners.items()
     }
     lengths: dict[str, int] = defaultdict(int)
     for p in profiles:
@@ -57,7 +62,7 @@ def context_features(
             max(ratio_a, ratio_b),
             max(_beside(i, j, profiles, first), default=0.0),
             _third(partners[i], partners[j], {a.account, b.account}),
-            *sorted((_partners(partners[i], score), _partners(partners[j], score))),
+            *sorted((_partners(totals[i] - score), _partners(totals[j] - score))),
             1.0 - apart,
             _opening(profiles[i]) * _opening(profiles[j]),
             max(map(min, shares[i], shares[j]), default=0.0),
@@ -90,23 +95,19 @@ def _beside(
     return found
 
 
-def _partners(of: Mapping[str, list[tuple[float, int]]], score: float) -> float:
+def _partners(total: float) -> float:
     """How much is found in other accounts for a sentence, this pair apart; squashed, one sure partner gives 1/3.
 
     What an event is about is told in many sentences, and each of them goes with most of the others.
     """
-    total = sum(s for hits in of.values() for s, _ in hits) - score
     return total / (total + 2.0)
 
 
-def _third(
-    of_a: Mapping[str, list[tuple[float, int]]], of_b: Mapping[str, list[tuple[float, int]]], own: set[str]
-) -> float:
+def _third(of_a: Mapping[str, Mapping[int, float]], of_b: Mapping[str, Mapping[int, float]], own: set[str]) -> float:
     """The strongest support of both through one sentence of a third account."""
     best = 0.0
     for account in of_a.keys() & of_b.keys() - own:
-        scores = {place: score for score, place in of_a[account]}
-        for score, place in of_b[account]:
-            if place in scores:
-                best = max(best, min(score, scores[place]))
+        hits_a, hits_b = of_a[account], of_b[account]
+        for place in hits_a.keys() & hits_b.keys():
+            best = max(best, min(hits_a[place], hits_b[place]))
     return best

@@ -12,7 +12,6 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
-from operator import mul
 
 from sourcecmp.model import Contribution
 
@@ -28,7 +27,7 @@ class Logistic:
 
     def score(self, values: Sequence[float]) -> float:
         """Probability, strictly between 0 and 1."""
-        odds = self.bias + sum(map(mul, self.weights, values))
+        odds = self.bias + sum([w * v for w, v in zip(self.weights, values, strict=True)])
         return 1 / (1 + math.exp(-max(min(odds, 30.0), -30.0)))
 
     def contributions(self, values: Sequence[float]) -> tuple[Contribution, ...]:
