@@ -13,6 +13,7 @@ from sourcecmp.annotate.cues import find_cues
 from sourcecmp.annotate.dates import find_dates
 from sourcecmp.annotate.entities import resolve_names
 from sourcecmp.annotate.frames import find_frames
+from sourcecmp.annotate.lines import line_of
 from sourcecmp.annotate.numbers import find_numbers
 from sourcecmp.annotate.quotations import attributed, find_quotations
 from sourcecmp.annotate.tokens import tokenize
@@ -26,12 +27,13 @@ def annotate(event: Event, sentences: tuple[Sentence, ...]) -> Annotation:
     anchors = _anchors(event, sentences)
     tokens = tuple([tokenize(sentence.text) for sentence in sentences])
     told = [i for i, sentence in enumerate(sentences) if sentence.region is not Region.BOILERPLATE]
-    names, entities = resolve_names([(sentences[i], tokens[i]) for i in told], event)
     kept = [sentences[i] for i in told]
+    lines = [line_of(sentence.text, sentence.region) for sentence in kept]
+    names, entities = resolve_names([(sentences[i], tokens[i]) for i in told], event, lines=lines)
     parts = find_quotations(kept)
     frames = tuple(
-        find_frames(sentence.text, own, [part.quotation for part in quoted])
-        for sentence, own, quoted in zip(kept, names, parts, strict=True)
+        find_frames(line.text, own, [part.quotation for part in quoted], words=line.words)
+        for line, own, quoted in zip(lines, names, parts, strict=True)
     )
     quotations = attributed(kept, parts, frames)
     found = {

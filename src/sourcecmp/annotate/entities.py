@@ -25,11 +25,17 @@ _NEAR = 2  # sentences within which "the alliance" can point back when several b
 
 
 def resolve_names(
-    sentences: Sequence[tuple[Sentence, tuple[Token, ...]]], event: Event | None = None
+    sentences: Sequence[tuple[Sentence, tuple[Token, ...]]],
+    event: Event | None = None,
+    *,
+    lines: Sequence[Line] | None = None,
 ) -> tuple[tuple[tuple[Name, ...], ...], tuple[Entity, ...]]:
-    """The names of each sentence, in the order given, and the entities of the event, sorted by key."""
+    """The names of each sentence, in the order given, and the entities of the event, sorted by key.
+
+    `lines` are the sentences read as words, where that was done before.
+    """
     plain = [sentence for sentence, _ in sentences]
-    lines = [line_of(sentence.text, sentence.region) for sentence in plain]
+    lines = [line_of(sentence.text, sentence.region) for sentence in plain] if lines is None else lines
     mentions = _mentions(plain, lines)
     clusters = cluster(_uses(mentions), _declared(lines, mentions))
     resolver = _Resolver(plain, lines, mentions, clusters)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sourcecmp.annotate.lines import Word, words_of
 from sourcecmp.annotate.speakers import LONGEST_SUBJECT, FrameSentence, may_speak, speaker_in, subject_of
 from sourcecmp.data import people
 from sourcecmp.data.people import ReportingVerb
@@ -19,9 +20,14 @@ _MOST_FRAMES = 30  # in one sentence; what holds more is no prose
 _LONGEST_TAIL = 12  # words of time and place that may follow a frame at the end of a sentence
 
 
-def find_frames(text: str, names: Sequence[Name], quotations: Sequence[Quotation]) -> tuple[Frame, ...]:
-    """The reporting frames of a sentence in text order; `quotations` needn't have speakers yet."""
-    sentence = FrameSentence(text, names, quotations)
+def find_frames(
+    text: str, names: Sequence[Name], quotations: Sequence[Quotation], *, words: tuple[Word, ...] | None = None
+) -> tuple[Frame, ...]:
+    """The reporting frames of a sentence in text order; `quotations` needn't have speakers yet.
+
+    `words` are those of the sentence, where they were read before.
+    """
+    sentence = FrameSentence(text, tuple(words_of(text)) if words is None else words, names, quotations)
     found: list[Frame] = []
     if signed := _signature(sentence):
         return (signed,)

@@ -40,11 +40,12 @@ class Line:
 
 def line_of(text: str, region: Region) -> Line:
     """The words of a sentence and the style of its capitals."""
-    words = tuple(_words(text))
+    words = tuple(words_of(text))
     return Line(text, words, _style(text, words, region))
 
 
-def _words(text: str) -> Iterator[Word]:
+def words_of(text: str) -> Iterator[Word]:
+    """The words of a sentence in text order."""
     masked = [match.span() for match in _PARTY_STATE.finditer(text)] if "-" in text else []
     end = 0
     for match in _WORD.finditer(text):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sourcecmp.annotate.lines import Word, line_of
+from sourcecmp.annotate.lines import Word
 from sourcecmp.data import lexical, people
-from sourcecmp.model import Name, NameKind, Quotation, Region, Span
+from sourcecmp.model import Name, NameKind, Quotation, Span
 
 LONGEST_SUBJECT = 14  # words
 
@@ -14,9 +14,11 @@ LONGEST_SUBJECT = 14  # words
 class FrameSentence:
     """One sentence prepared for reading; lives for one call."""
 
-    def __init__(self, text: str, names: Sequence[Name], quotations: Sequence[Quotation]) -> None:
+    def __init__(
+        self, text: str, words: tuple[Word, ...], names: Sequence[Name], quotations: Sequence[Quotation]
+    ) -> None:
         self.text = text
-        self.words = line_of(text, Region.BODY).words
+        self.words = words
         self.quoted = tuple(quotation.span for quotation in quotations)
         self.name_ending = {name.span.end: name for name in names}
         self.name_starting = {name.span.start: name for name in names}
