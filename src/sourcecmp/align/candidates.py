@@ -29,31 +29,32 @@ _INDIRECT = 0.6
 def candidate_pairs(profiles: Sequence[Profile]) -> tuple[tuple[int, int], ...]:
     """Pairs (i, j), i < j, of profiles of different accounts that share telling words; sorted."""
     keys = [dict(_keys(profile)) for profile in profiles]
-    postings: dict[str, list[int]] = defaultdict(list)
+    postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for place, known in enumerate(keys):
-        for key in known:
-            postings[key].append(place)
+        for key, weight in known.items():
+            postings[key].append((place, weight))
     longest = max(_LONGEST_POSTING, int(_POSTING_PER_ROOT * math.sqrt(len(profiles))))
+    followed = {key: posting for key, posting in postings.items() if 1 < len(posting) <= longest}
+    accounts, totals = [profile.sentence.account for profile in profiles], [profile.total for profile in profiles]
     pairs: set[tuple[int, int]] = set()
     for place, known in enumerate(keys):
         bits: dict[int, float] = defaultdict(float)
         for key, weight in known.items():
-            if len(postings[key]) <= longest:
-                for other in postings[key]:
-                    bits[other] += min(weight, keys[other][key])
-        pairs |= {(min(place, j), max(place, j)) for j in _best(place, bits, profiles)}
+            # The innermost loop of the program, hence without calls.
+            for other, theirs in followed.get(key, ()):
+                bits[other] += theirs if theirs < weight else weight
+        pairs.update([(place, j) if place < j else (j, place) for j in _best(place, bits, accounts, totals)])
     return tuple(sorted(pairs))
 
 
-def _best(place: int, bits: dict[int, float], profiles: Sequence[Profile]) -> Iterator[int]:
-    account = profiles[place].sentence.account
+def _best(place: int, bits: dict[int, float], accounts: Sequence[str], totals: Sequence[float]) -> Iterator[int]:
+    account, total = accounts[place], totals[place]
     by_account: dict[str, list[tuple[float, int]]] = defaultdict(list)
     for other, shared in bits.items():
-        of = profiles[other].sentence.account
-        if of != account:
+        if accounts[other] != account:
             # A short sentence that is wholly contained shares few bits; relate them to the shorter one.
-            shorter = min(profiles[place].total, profiles[other].total) or 1.0
-            by_account[of].append((shared * (1 + shared / shorter), -other))
+            shorter = min(total, totals[other]) or 1.0
+            by_account[accounts[other]].append((shared * (1 + shared / shorter), -other))
     kept = [hit for hits in by_account.values() for hit in heapq.nlargest(PARTNERS_PER_ACCOUNT, hits)]
     for _, other in heapq.nlargest(_PARTNERS, kept):
         yield -other
