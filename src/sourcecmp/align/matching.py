@@ -14,13 +14,16 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz.distance import JaroWinkler
 
 from sourcecmp.align.profiles import Profile, name_bits
+from sourcecmp.align.standing import Standing
 from sourcecmp.data import lexical
-from sourcecmp.model import Date, Number, Span, WordMatch
+from sourcecmp.model import Date, Name, Number, Span, WordMatch
 
 # What a match is worth of the words' own bits.
 WORTH = {"exact": 1.0, "name": 1.0, "number": 1.0, "date": 1.0, "stem": 0.95, "synonym": 0.7, "spelling": 0.8}
 # An official or a capital that may stand for a country.
-_STANDS_FOR = 0.6
+_STANDS_FOR = 0.8
+# "Russian" says whose troops they are, not who acted; pronouns and descriptions are one guess already.
+_SPELLED_OUT = ("full", "short")
 # Two spellings of one name or word: "Ahmadinejad", "Ahmedinejad".
 _NEAR_SPELLING = 0.93
 _SHORTEST_NEAR_SPELLING = 6
@@ -62,13 +65,16 @@ def _same_names(a: Profile, b: Profile) -> Iterator[tuple[Span, Span, float]]:
             left.remove(same)
             yield name.span, same[0].span, min(name_bits(name, terms, a), name_bits(*same, b))
     for name, terms in lonely:
-        for_one = a.standing.get(name.entity, frozenset())
-        kin = next(
-            (hit for hit in left if hit[0].entity in for_one or name.entity in b.standing.get(hit[0].entity, ())), None
-        )
+        kin = next((hit for hit in left if _may_stand_for(name, hit[0], a.standing)), None)
         if kin is not None:
             left.remove(kin)
             yield name.span, kin[0].span, min(name_bits(name, terms, a), name_bits(*kin, b)) * _STANDS_FOR
+
+
+def _may_stand_for(one: Name, other: Name, standing: Standing) -> bool:
+    if one.form not in _SPELLED_OUT or other.form not in _SPELLED_OUT:
+        return False
+    return other.entity in standing.get(one.entity, ()) or one.entity in standing.get(other.entity, ())
 
 
 def _same_values(a: Profile, b: Profile) -> Iterator[tuple[str, Span, Span]]:

@@ -190,7 +190,12 @@ def profile(sentence: AnnotatedSentence, weights: Weights, standing: Standing = 
         _discount(amounts, content, titles, _TITLE_DISCOUNT)
     named |= {i for i, token in enumerate(content) if any(span.contains(token.span) for span in titles)}
     terms = tuple(Term(token, bits[i], surprise[i], i in named) for i, token in enumerate(content))
-    names = tuple((name, tuple(members)) for name, members in words.items())
+    # What stands within a title ("Russian" before "Foreign Minister Lavrov") came with the person.
+    names = tuple(
+        (name, tuple(members))
+        for name, members in words.items()
+        if not any(title.contains(name.span) for title in titles)
+    )
     return Profile(sentence, terms, names, sum(bits), standing)
 
 

@@ -16,6 +16,7 @@ from sourcecmp.align.features import FEATURES, feature_values
 from sourcecmp.align.matching import match
 from sourcecmp.align.profiles import Profile, profile
 from sourcecmp.align.scorer import Logistic
+from sourcecmp.align.standing import standing_for
 from sourcecmp.align.weights import event_weights, language_weights
 from sourcecmp.config import Settings
 from sourcecmp.fitting.readings import LabelledEvent, labelled_events, labelled_pairs
@@ -25,7 +26,7 @@ Places = tuple[int, int]
 Values = Mapping[Places, tuple[float, ...]]
 
 # Chosen by the cross-validated F1 of the full articles.
-_STRENGTH = {"pair": 0.1, "event": 0.1, "context": 0.1}
+_STRENGTH = {"pair": 0.1, "event": 0.03, "context": 0.1}
 # Short accounts are many and easy; full articles are what the tool is for.
 _WEIGHT_OF_SHORT_ACCOUNTS = 0.5
 _PAIR_SETS = ("ecbplus.train", "mrpc.train", "superpal.dev")
@@ -67,7 +68,8 @@ def main() -> None:
 
 def _case(event: LabelledEvent) -> Case:
     weights = event_weights(event.sentences)
-    profiles = tuple(profile(sentence, weights) for sentence in event.sentences)
+    standing = standing_for(event.sentences)
+    profiles = tuple(profile(sentence, weights, standing) for sentence in event.sentences)
     values = {
         (i, j): feature_values(profiles[i], profiles[j], match(profiles[i], profiles[j]))
         for i, j in candidate_pairs(profiles)
@@ -161,7 +163,8 @@ def _fit_pairs(data: Path) -> tuple[Logistic, dict[str, float]]:
         pairs = list(labelled_pairs(data / "alignment" / f"{name}.jsonl"))
         folds = {group: i % _FOLDS for i, group in enumerate(sorted({pair.group for pair in pairs}))}
         for pair in pairs:
-            one, other = profile(pair.a, weights), profile(pair.b, weights)
+            standing = standing_for((pair.a, pair.b))
+            one, other = profile(pair.a, weights, standing), profile(pair.b, weights, standing)
             values = feature_values(one, other, match(one, other))
             rows.append((Row(values, pair.label, 1000 / len(pairs), name), folds[pair.group], name))
     found: dict[str, list[tuple[float, bool]]] = {name: [] for name in _PAIR_SETS}
