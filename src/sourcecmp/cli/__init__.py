@@ -6,6 +6,7 @@ import the stages when they run, because `--version`, `--help` and shell complet
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import traceback
@@ -24,6 +25,9 @@ from sourcecmp.cli.score import score
 from sourcecmp.errors import SourcecmpError
 
 FINISHED, TROUBLE, INTERRUPTED = 0, 2, 130
+# New objects after which garbage is sought. A report is made of many small objects that all live to the end; with
+# Python's own 700, going through them again and again takes a sixth of the time.
+_OBJECTS_PER_COLLECTION = 200_000
 
 # Plain help: it starts faster without rich, and rich would read the [brackets] as markup.
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -54,6 +58,7 @@ app.command(short_help="The JSON Schema of the report.")(schema)
 
 def main() -> None:
     """The program: run what the command line asks for, and exit."""
+    gc.set_threshold(_OBJECTS_PER_COLLECTION)
     sys.exit(run(sys.argv[1:]))
 
 
