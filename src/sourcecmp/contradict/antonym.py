@@ -17,6 +17,8 @@ from sourcecmp.data import contrast, lexical
 from sourcecmp.model import Check, Span
 
 _NEED_OPPOSITE = 0.6
+# Two sentences that nothing ties to one event must say the same but for the two words.
+_NEED_ALONE = 0.95
 _SLOT_OPPOSITE = 0.5
 # Members of a class clash only in sentences that say the same but for them.
 _NEED_MEMBER = 0.8
@@ -53,7 +55,8 @@ def _clash(view: View, pair: Pair) -> Clash | None:
         return None
     word_a, word_b = view.a.tokens[pair.i], view.b.tokens[pair.j]
     slot = view.slot(word_a.span, word_b.span)
-    passage = same_fact(view, apart_a=(pair.i,), apart_b=(pair.j,), need=pair.need, least=8.0)
+    need = pair.need if view.one_event else _NEED_ALONE
+    passage = same_fact(view, apart_a=(pair.i,), apart_b=(pair.j,), need=need, least=8.0)
     if passage is None or (not pair.in_gap and slot < _SLOT_OPPOSITE) or moves_with_time(view):
         return None
     time = same_time(view)

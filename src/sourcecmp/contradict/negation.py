@@ -11,6 +11,7 @@ from sourcecmp.contradict.base import Clash, Doc, Reading, Rule
 from sourcecmp.contradict.gate import Passage, same_fact, same_time
 from sourcecmp.contradict.polarity import Turn, negated, turns
 from sourcecmp.contradict.view import Side, View
+from sourcecmp.data import contrast
 from sourcecmp.model import Check, Span
 
 # Share of the bits under a negation that the other sentence must repeat.
@@ -20,12 +21,18 @@ _LEAST = 5.0
 _FEWEST = 2
 _FEW = 3
 # Headlines deny with few shared words; the denial itself tells that both speak of one claim.
-_NEED_DENIAL = 0.45
+_NEED_DENIAL = 0.15
 # Within an event every sentence shares its actors and its topic, so more of the claim must recur.
 _NEED_DENIAL_EVENT = 0.75
 _LEAST_DENIAL = 8.0
 # Share of the shared bits that must be turned by a denial.
 _TURNED = 0.5
+# A sentence of so few words that negates makes one claim, which the other may tell with another verb ("wife" for
+# "married"): then nearly all its words must recur, and some of the other sentence must be about it.
+_SHORT = 14
+_NEED_SHORT = 0.75
+_LEAST_SHORT = 20.0
+_NEED_TOLD = 0.1
 
 
 def find(view: View) -> tuple[Clash, ...]:
@@ -44,6 +51,14 @@ def find(view: View) -> tuple[Clash, ...]:
     for turn in turns_b:
         if clash := _negated(view, turn, turns_a, first=False):
             return (clash,)
+    if view.one_event:
+        return ()
+    for turn in turns_a:
+        if clash := _short_claim(view, turn, turns_b, first=True):
+            return (clash,)
+    for turn in turns_b:
+        if clash := _short_claim(view, turn, turns_a, first=False):
+            return (clash,)
     return ()
 
 
@@ -52,7 +67,9 @@ def _negated(view: View, turn: Turn, others: tuple[Turn, ...], *, first: bool) -
     side, other = (view.a, view.b) if first else (view.b, view.a)
     governed = [i for i in sorted(turn.governs) if side.bits[i] and i not in side.framed]
     head = _head(side, turn)
-    if turn.weak or head is None or not side.partners[head]:
+    if turn.weak or head is None or not side.partners[head] or _implied(other):
+        return None
+    if _ahead(side) and not _ahead(other):
         return None
     if _negated_there_too(other, side.tokens[head].lemma, others):
         return None
@@ -74,6 +91,60 @@ def _negated(view: View, turn: Turn, others: tuple[Turn, ...], *, first: bool) -
     here, there = Reading(turn.span, f"negated: {turn.value}"), Reading(other.span_of(told), "asserted")
     a, b = (here, there) if first else (there, here)
     return Clash(a, b, "hard", bits / total, "whether it is so", checks)
+
+
+def _short_claim(view: View, turn: Turn, others: tuple[Turn, ...], *, first: bool) -> Clash | None:
+    """The clash of a short negated sentence with one that tells all it speaks of, whatever its verb."""
+    side, other = (view.a, view.b) if first else (view.b, view.a)
+    words = sum(any(map(str.isalnum, token.text)) for token in side.tokens)
+    if turn.weak or words > _SHORT or turn.value not in contrast.words("short-negation") or _doubled(side, turn):
+        return None
+    if any(side.partners[i] & each.governs for i in turn.governs for each in others):
+        return None
+    if _implied(other) or (_ahead(side) and not _ahead(other)):
+        return None
+    passage = _all_told(side, other, turn)
+    governed = sum(side.bits[i] for i in turn.governs if side.partners[i])
+    time = same_time(view)
+    if passage is None or governed < _LEAST_SHORT or time is None:
+        return None
+    told = frozenset(min(side.partners[i]) for i in turn.governs if side.bits[i] and side.partners[i])
+    checks = (
+        *passage.checks,
+        time,
+        Check("values clash", f'"{side.sentence.sentence.words(turn.span)}" governs it on one side only'),
+    )
+    here, there = Reading(turn.span, f"negated: {turn.value}"), Reading(other.span_of(told), "asserted")
+    a, b = (here, there) if first else (there, here)
+    reconcile = "the other sentence tells something near to it"
+    return Clash(a, b, "tension", passage.strength, "whether it is so", checks, reconcile)
+
+
+def _all_told(side: Side, other: Side, turn: Turn) -> Passage | None:
+    """Whether nearly all words of the shorter of two claims recur in the other, its frame ("he says") included."""
+    own = frozenset(side.inside(turn.span))
+    rows = [(bits, i) for i, bits in enumerate(side.bits) if bits and i not in own]
+    total, total_other = sum(bits for bits, _ in rows), sum(other.bits)
+    shared = sum(bits for bits, i in rows if side.partners[i])
+    shared_other = sum(bits for j, bits in enumerate(other.bits) if other.partners[j])
+    share = shared / total if total <= total_other else shared_other / total_other
+    if not total or not total_other or share < _NEED_SHORT or shared_other / total_other < _NEED_TOLD:
+        return None
+    words = ", ".join(side.tokens[i].text for _, i in rows if side.partners[i])
+    return Passage(share, (Check("same fact", f"{share:.0%} of the shorter sentence is in the other: {words}"),))
+
+
+def _ahead(side: Side) -> bool:
+    """Whether a sentence speaks of what is still to come."""
+    return any(cue.kind == "modality" and cue.value in contrast.words("ahead") for cue in side.sentence.cues)
+
+
+def _implied(side: Side) -> bool:
+    """Whether a word of this sentence alone carries a negation in itself ("lost", "unless", "dont")."""
+    words = contrast.words("implied-negation")
+    return any(
+        not side.partners[i] and (token.lemma in words or token.norm in words) for i, token in enumerate(side.tokens)
+    )
 
 
 def _negated_there_too(other: Side, lemma: str, others: tuple[Turn, ...]) -> bool:

@@ -26,7 +26,7 @@ _NEED_GROWING = 0.9
 
 def find(view: View) -> tuple[Clash, ...]:
     """Clashes between figures of two sentences."""
-    if not view.a.sentence.numbers or not view.b.sentence.numbers:
+    if not view.a.sentence.numbers or not view.b.sentence.numbers or _all_differ(view):
         return ()
     clashes = []
     for x in view.a.sentence.numbers:
@@ -40,7 +40,7 @@ def find(view: View) -> tuple[Clash, ...]:
 def _clash(view: View, x: Number, y: Number) -> Clash | None:
     if x.ordinal != y.ordinal or not _same_measure(x, y) or not _apart(x, y):
         return None
-    if _repeated(x, view.b) or _repeated(y, view.a) or _partial(view.a, x) or _partial(view.b, y):
+    if _same_digits(x, y) or _repeated(x, view.b) or _repeated(y, view.a) or _partial(view.a, x) or _partial(view.b, y):
         return None
     own_a, own_b = view.a.inside(x.span), view.b.inside(y.span)
     passage = same_fact(view, apart_a=_figures(view.a), apart_b=_figures(view.b), need=_NEED)
@@ -162,6 +162,19 @@ def _repeated(number: Number, other: Side) -> bool:
         and ((n.unit == number.unit and _compatible(number, n)) or (n.low, n.high) == (number.low, number.high))
         for n in other.sentence.numbers
     )
+
+
+def _all_differ(view: View) -> bool:
+    """Whether two or more figures of each sentence are not in the other: then they tell of two days or two things."""
+    alone_a = sum(not _repeated(x, view.b) for x in view.a.sentence.numbers)
+    alone_b = sum(not _repeated(y, view.a) for y in view.b.sentence.numbers)
+    return min(alone_a, alone_b) > 1
+
+
+def _same_digits(x: Number, y: Number) -> bool:
+    """Whether the two are written with the same digits, the scale left out of one ("11M, 22M" and "11, 22")."""
+    digits_x, digits_y = ("".join(ch for ch in number.text if ch.isdigit()).strip("0") for number in (x, y))
+    return bool(digits_x) and digits_x == digits_y and (not x.unit or not y.unit or x.unit == y.unit)
 
 
 def _partial(side: Side, number: Number) -> bool:

@@ -8,7 +8,7 @@ opposite word makes the same claim again.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sourcecmp.contradict.view import Side
 from sourcecmp.data import contrast
@@ -43,6 +43,8 @@ class Turn:
 def turns(side: Side) -> tuple[Turn, ...]:
     """Negations and denials of a sentence, in no two places the same."""
     found = _denials(side)
+    if found and found[0].value == "denied" and side.inside(found[0].span) == (0,):
+        return tuple(found)
     taken = {i for turn in found for i in side.inside(turn.span)}
     for cue in side.sentence.cues:
         if cue.kind != "negation" and cue.value != "not-yet":
@@ -50,7 +52,25 @@ def turns(side: Side) -> tuple[Turn, ...]:
         turn = _from_cue(side, cue)
         if turn is not None and not taken.intersection(side.inside(cue.span)):
             found.append(turn)
-    return tuple(found)
+    return _parted(side, found)
+
+
+def _parted(side: Side, found: list[Turn]) -> tuple[Turn, ...]:
+    """Negations on either side of an "and" govern each their own half ("is not singing and is not dancing")."""
+    if len(found) != 2 or any(turn.kind != "negation" for turn in found):
+        return tuple(found)
+    first, second = sorted(found, key=lambda turn: turn.span)
+    joints = [
+        i
+        for i, token in enumerate(side.tokens)
+        if token.norm in ("and", "or", "nor") and first.span.end <= token.span.start < second.span.start
+    ]
+    if not joints:
+        return tuple(found)
+    return (
+        replace(first, governs=frozenset(i for i in first.governs if i < joints[-1])),
+        replace(second, governs=frozenset(i for i in second.governs if i > joints[-1])),
+    )
 
 
 def negated(token: int, found: Sequence[Turn]) -> bool:
@@ -63,6 +83,8 @@ def _from_cue(side: Side, cue: Cue) -> Turn | None:
     own = [i for i, token in enumerate(tokens) if token.span.overlaps(cue.span)]
     if not own:
         return None
+    if any(name.span.contains(cue.span) for name in side.sentence.names):
+        return None  # "Doctors Without Borders"
     # Words that both sentences have ("was cancelled") set neither against the other.
     if any(side.partners[i] for i in own):
         return None
@@ -71,7 +93,8 @@ def _from_cue(side: Side, cue: Cue) -> Turn | None:
         return None  # "No, he did not": an answer, repeated by what follows
     scope = _first_clause(side, side.inside(cue.scope), own[-1])
     clause = range(_clause_start(tokens, own[0]), own[0])
-    bound = contrast.words("hinge") & {tokens[i].norm for i in (*clause, *scope)}
+    opening = range(max(clause.start - 1, 0), own[0])
+    bound = contrast.words("hinge") & {tokens[i].norm for i in (*opening, *scope)}
     before = {tokens[i].norm for i in range(max(own[0] - 2, 0), own[0])}
     weak = bool(contrast.words("softener") & after or contrast.words("deontic") & before or bound)
     asked = side.sentence.text.rstrip(_CLOSING).endswith("?")
@@ -106,13 +129,24 @@ def _denials(side: Side) -> list[Turn]:
     """The denial of a sentence, if there is one that counts; a denied denial ("denies the hoax") is none."""
     found = [(own, kind) for own, kind in _phrases(side.tokens) if _counts(side, own, kind)]
     kinds = {kind for _, kind in found}
-    if not found or _asks(side, found[0][0]) or ("denial" in kinds and kinds & {"false", "untrue-thing"}):
+    if not found:
+        return _flat_no(side)
+    firm = any(side.tokens[own[0]].lemma in ("deny", "denial") for own, kind in found if kind == "denial")
+    if _asks(side, found[0][0]) or (firm and kinds & {"false", "untrue-thing"}):
         return []
     own, kind = found[0]
     if any(not set(own) & set(side.inside(cue.span)) and own[0] in side.inside(cue.scope) for cue in side.negations):
         return []
     governs = frozenset(range(len(side.tokens))).difference(own)
     return [Turn(side.span_of(own), _KINDS[kind], governs, _KINDS[kind])]
+
+
+def _flat_no(side: Side) -> list[Turn]:
+    """ "No, he did not": an answer to what others claim, whose "not" says the same once more."""
+    tokens = side.tokens
+    if len(tokens) < 2 or tokens[0].norm != "no" or not _is_mark(tokens[1]) or not side.negations:
+        return []
+    return [Turn(tokens[0].span, "denied", frozenset(range(2, len(tokens))), "denied")]
 
 
 def _phrases(tokens: Sequence[Token]) -> Iterator[tuple[tuple[int, ...], str]]:
@@ -129,7 +163,9 @@ def _counts(side: Side, own: tuple[int, ...], kind: str) -> bool:
     lemmas = [token.lemma for token in side.tokens]
     after = lemmas[own[-1] + 1 : own[-1] + 5]
     around = lemmas[max(own[0] - 5, 0) : own[-1] + 6]
-    claimed = not contrast.words("claim").isdisjoint(around)
+    # Where both sentences name the claim as one, both may tell of the denial.
+    claims = [i for i, lemma in enumerate(lemmas) if lemma in contrast.words("claim")]
+    claimed = not contrast.words("claim").isdisjoint(around) and not any(side.partners[i] for i in claims)
     if kind in ("refusal", "doubt-of"):
         return claimed and contrast.words("request").isdisjoint(after)
     if kind == "denial":
