@@ -22,7 +22,17 @@ _ADDRESS = re.compile(
     r"\W*(?:(?:https?|ftp) ?: ?/ ?/\s?|www ?\. ?)\S.*|\W*[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+\W*", re.DOTALL
 )
 _SPACED_ADDRESS = re.compile(r"\W*(?:https?|ftp) ?: / /")
-_COUNTER = re.compile(r"\W*\d{1,4}\s*(?:/|of|von|sur|de)\s*\d{1,4}\W*")
+_COUNTER = re.compile(r"\W*\d{1,4}(?:\s*(?:/|of|von|sur|de)\s*\d{1,4})?\W*")
+_CLOCK = re.compile(r"\W*\d{1,2}\s?[:.]\s?\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?\W*", re.IGNORECASE)
+_AGE = re.compile(
+    r"\W*(?:(?:last )?(?:updated|published|posted|added)\W{1,3})?(?:\d{1,3}|an?|one)\s?"
+    r"(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|months?|years?)\.? ago\W*",
+    re.IGNORECASE,
+)
+_BAR = re.compile(r"\s*[|›»>•·]\s*")
+_BAR_PARTS = range(3, 20)
+_BAR_PART_WORDS = 3
+_CONTACT = re.compile(r"(?:Contact|E-?mail|Reach|Write to|Follow)\b[^@\n]{1,120}\S@[\w-]{1,60}\.\w")
 _LISTED = re.compile(r"\s*\d{1,3}[.)]\s+")
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
 _READER = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
@@ -42,19 +52,42 @@ def is_furniture(text: str) -> bool:
     count = len(text.split())
     if count > _MOST_WORDS_TO_THE_READER:
         return False
-    if is_address(text) or _COUNTER.fullmatch(text):
+    if is_address(text) or _COUNTER.fullmatch(text) or _CLOCK.fullmatch(text) or is_age(text):
         return True
-    plain = " ".join(text.split()).lower().replace("’", "'")
-    bare = plain.strip(_EDGES)
-    if bare in _lines():
+    if count <= _MOST_WORDS and _CONTACT.match(text):
+        return True
+    plain = _plain(text)
+    if bare_line(text) in _lines():
         return True
     if count <= _MOST_WORDS and _LISTED.sub("", plain).lstrip(" .•|-").startswith(_starts()):
         return True
-    if _COPYRIGHT.match(plain):
+    if _COPYRIGHT.match(plain) or (plain.startswith("copyright ") and "rights reserved" in plain):
         return count <= _MOST_WORDS_OF_A_NOTICE
     unquoted = _QUOTED.sub(" ", plain)
     limit = _MOST_WORDS_TO_THE_READER if _READER.search(unquoted) else _MOST_WORDS_OF_A_NOTICE
     return count <= limit and bool(_pattern("notice").search(unquoted)) and not notice_start(text)
+
+
+def is_menu(text: str) -> bool:
+    """True for "News | Sports | Weather", "Home > World > Asia": short names with bars between."""
+    if len(text) > _MOST_CHARACTERS // 4 or any(ch.isdigit() for ch in text) or text[-1] in ".!?":
+        return False
+    parts = _BAR.split(text.strip())
+    return len(parts) in _BAR_PARTS and all(0 < len(part.split()) <= _BAR_PART_WORDS for part in parts)
+
+
+def is_age(text: str) -> bool:
+    """True for "2 hours ago", "Updated 18 min ago"."""
+    return len(text) < 60 and bool(_AGE.fullmatch(text))
+
+
+def bare_line(text: str) -> str:
+    """A line in lower case, without the numbers and marks around its words."""
+    return _plain(text).strip(_EDGES)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).lower().replace("’", "'")
 
 
 def is_aside(text: str) -> bool:

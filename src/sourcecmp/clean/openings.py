@@ -16,6 +16,7 @@ _BY = re.compile(r"\W*(?:[Bb]y|BY|(?:Written|Reported|Posted|Words|Text|Story)\s
 _DIGITAL_DATE = re.compile(r"\d\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d")
 _CLOCK = re.compile(r"\d\s*[:.]\s*\d\d")
 _INITIALS = re.compile(r"\(\s*[a-z/, ]{2,20}\s*\)")
+_MAIL = re.compile(r"\s*\S{1,64}@\S{1,64}\.\S{1,24}$")
 _SEARCHED = 400  # characters; a caption before a dateline is no longer
 
 _DASH = r"(?:\s*(?:--+|—|–|―)\s*|\s+-(?:\s+|$))"
@@ -134,7 +135,21 @@ def is_byline(text: str) -> bool:
         first = text[by.end() :].split(maxsplit=1)[:1]
         named = bool(first) and first[0][0].isupper() and first[0].lower().strip(",") not in layout.word_set("unnamed")
         return named and not _is_time(first[0]) and _all_names(text[by.end() :].split())
+    mail = _MAIL.search(text)
+    if mail and is_person(text[: mail.start()].rstrip(" ,|")):
+        return True
     return _all_names(words) and _ends_in_a_desk(text)
+
+
+def is_initialled(text: str) -> bool:
+    """True for the initials of who edited a story and where it comes from: "kl/jm (AFP, Reuters)"."""
+    return len(text) < 120 and bool(_initialled().fullmatch(text))
+
+
+@cache
+def _initialled() -> re.Pattern[str]:
+    agency = "|".join(re.escape(word) for word in layout.words("agency"))
+    return re.compile(rf"(?:[a-z]{{2,4}}/){{0,4}}[a-z]{{2,4}}\s*\((?i:{agency})(?:,\s*(?i:{agency})){{0,5}}\)")
 
 
 def is_person(text: str) -> bool:

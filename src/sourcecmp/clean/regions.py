@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sourcecmp.clean import captions, furniture, openings
+from sourcecmp.clean import captions, furniture, openings, stretches
 from sourcecmp.clean.lines import Line
 from sourcecmp.clean.quote_box import quote_boxes
 from sourcecmp.model import Region
@@ -52,6 +52,7 @@ class _Page:
     def labelled(self) -> list[tuple[Cut, ...]]:
         self._mark_hints()
         self._mark_furniture()
+        self._mark_stretches()
         self._mark_captions()
         self._mark_opening()
         self._mark_headline()
@@ -94,6 +95,8 @@ class _Page:
         for number, line in enumerate(self.lines):
             if line.hint == Region.CAPTION and (back := captions.trailing_credit(line.text)) > 0:
                 self._mark(number, Region.CAPTION, end=back, rest=Region.BOILERPLATE)
+            elif line.hint == Region.HEADING and furniture.is_furniture(line.text):
+                self._mark(number, Region.BOILERPLATE)
             elif line.hint and line.hint != Region.BODY:
                 self._mark(number, Region(line.hint))
 
@@ -103,10 +106,17 @@ class _Page:
             when = openings.date_line(text)
             if when:
                 self._mark(number, Region.DATELINE if when == "published" else Region.BOILERPLATE)
-            elif furniture.is_furniture(text):
+            elif openings.is_initialled(text):
+                self._mark(number, Region.BYLINE)
+            elif furniture.is_furniture(text) or (furniture.is_menu(text) and not openings.is_byline(text)):
                 self._mark(number, Region.BOILERPLATE)
             elif start := furniture.notice_start(text):
                 self._mark(number, Region.BOILERPLATE, start=start)
+
+    def _mark_stretches(self) -> None:
+        texts = [line.text for line in self.lines]
+        for number in (*stretches.readers_comments(texts), *stretches.offers(texts)):
+            self._mark(number, Region.BOILERPLATE)
 
     def _mark_captions(self) -> None:
         for number in self._open():
