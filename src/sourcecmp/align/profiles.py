@@ -15,7 +15,7 @@ from functools import cached_property
 
 from sourcecmp.align.standing import NOBODY, Standing
 from sourcecmp.align.titles import title_before
-from sourcecmp.align.weights import Weights, language_bits
+from sourcecmp.align.weights import Weights
 from sourcecmp.data import lexical
 from sourcecmp.model import AnnotatedSentence, Name, NameKind, Span, Token
 
@@ -35,12 +35,10 @@ Days = tuple[dt.date, dt.date]  # the first and the last
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A content word of a sentence and its weight in bits there: within the event (`bits`), and in the
-    language at large (`surprise`). `named` for words of a name or its title."""
+    """A content word of a sentence and its weight in bits there; `named` for words of a name or its title."""
 
     token: Token
     bits: float
-    surprise: float
     named: bool
 
 
@@ -179,17 +177,16 @@ def profile(sentence: AnnotatedSentence, weights: Weights, standing: Standing = 
     titles = [title_before(sentence, name) for name in sentence.names if name.kind == NameKind.PERSON]
     words = {name: members for name, members in words.items() if not _is_made_of_words(name, members, content)}
     named = {i for members in words.values() for i in members}
-    bits, surprise = [weights.bits(token) for token in content], [language_bits(token) for token in content]
-    for amounts in (bits, surprise):
-        for members in words.values():
-            # A name is one thing however many words it has: together they weigh as much as the rarest of them.
-            rarest = max((amounts[i] for i in members), default=0.0)
-            for i in members:
-                amounts[i] = rarest / len(members)
-        _discount(amounts, content, frames, _FRAME_DISCOUNT)
-        _discount(amounts, content, titles, _TITLE_DISCOUNT)
+    bits = [weights.bits(token) for token in content]
+    for members in words.values():
+        # A name is one thing however many words it has: together they weigh as much as the rarest of them.
+        rarest = max((bits[i] for i in members), default=0.0)
+        for i in members:
+            bits[i] = rarest / len(members)
+    _discount(bits, content, frames, _FRAME_DISCOUNT)
+    _discount(bits, content, titles, _TITLE_DISCOUNT)
     named |= {i for i, token in enumerate(content) if any(span.contains(token.span) for span in titles)}
-    terms = tuple(Term(token, bits[i], surprise[i], i in named) for i, token in enumerate(content))
+    terms = tuple(Term(token, bits[i], i in named) for i, token in enumerate(content))
     # What stands within a title ("Russian" before "Foreign Minister Lavrov") came with the person.
     names = tuple(
         (name, tuple(members))
