@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from sample_report import sample_report
-from sourcecmp.model import Evidence, Link, Region, Report, Sentence, Span
+from sourcecmp.model import Contradiction, Evidence, Link, Region, Report, Sentence, Span
 from sourcecmp.report import View, format_named
 from sourcecmp.report.lookup import Lookup, local_span
 from sourcecmp.report.page import Page, marked
@@ -145,6 +145,29 @@ def test_contradictions_over_the_same_values_are_told_once() -> None:
     shown = format_named("text").render(dataclasses.replace(report, contradictions=(first, second)), View())
     assert shown.count("The courier counts 15 boats") == 2  # once above, once among the contradictions
     assert "also:  courier:1 ~ gazette:1 (c-other)" in shown
+
+
+def test_accounts_on_either_side_of_one_clash_are_told_once() -> None:
+    report = sample_report()
+    first = report.contradictions[0]
+
+    def between(a: str, b: str, name: str) -> Contradiction:
+        evidence = tuple(dataclasses.replace(e, sentence=s) for e, s in zip(first.evidence, (a, b), strict=True))
+        return dataclasses.replace(first, id=name, sentences=(a, b), evidence=evidence)
+
+    pairs = [("courier:1", "harbour:1"), ("gazette:1", "harbour:1"), ("gazette:1", "harbour:2")]
+    clashes = tuple(between(a, b, f"c-{n}") for n, (a, b) in enumerate(pairs))
+    view = View(sections=("contradictions",))
+    shown = format_named("text").render(dataclasses.replace(report, contradictions=clashes), view)
+    assert shown.count("HARD number") == 1
+    assert "gazette:1 ~ harbour:2 (c-2)" in shown
+
+
+def test_an_account_without_a_sentence_is_told_from_a_short_one() -> None:
+    report = sample_report()
+    bare = dataclasses.replace(report, sentences=report.sentences[:5], facts=(), unique=(), contradictions=())
+    shown = format_named("text").render(bare, View())
+    assert "Harbour News, 5 March 2024, no text of an article found" in shown
 
 
 def test_hard_contradictions_stand_above_the_shared_facts_and_those_inside_an_account_come_last() -> None:

@@ -86,7 +86,7 @@ def _about(lookup: Lookup, account: Account) -> Text:
     sentences = sum(s.account == account.id and s.region is not Region.BOILERPLATE for s in lookup.report.sentences)
     parts = [one_line(account.outlet)] if account.outlet else []
     parts += [day(account.published)] if account.published else ["no date"]
-    return Text(", ".join([*parts, plural(sentences, "sentence")]))
+    return Text(", ".join([*parts, plural(sentences, "sentence") if sentences else "no text of an article found"]))
 
 
 def _counts(report: Report, accounts: int) -> str:
@@ -132,10 +132,11 @@ def _gravest_first(report: Report) -> list[Contradiction]:
 
 
 def _folded(contradictions: Sequence[Contradiction]) -> list[list[Contradiction]]:
-    """Lists of contradictions in which one sentence clashes with several others over the same values."""
+    """Lists of contradictions over the same values, each sharing a sentence with another: told once, they are one
+    finding for a reader, however many accounts stand on either side."""
     folded: list[list[Contradiction]] = []
     for c in contradictions:
-        home = next((alike for alike in folded if _alike(alike[0], c)), None)
+        home = next((alike for alike in folded if any(_alike(other, c) for other in alike)), None)
         if home is None:
             folded.append([c])
         else:
