@@ -120,6 +120,8 @@ def test_colour_follows_the_terminal_and_no_color(
         (("align", "--accounts", ""), ("--accounts names nothing",)),
         (("align", "--only", " ,"), ("--only names nothing",)),
         (("align", "no/such/folder"), ("no/such/folder",)),
+        (("align", "x" * 5000), ("there is no file or folder xxx",)),
+        (("align", "a\0b"), ("there is no file or folder a\u2400b",)),
         (("align", "bad\x1b[31m\nname"), ("\u241b[31m name",)),
         (("align", ""), ("empty",)),
         (("algin",), ("algin",)),

@@ -141,7 +141,13 @@ def test_a_slip_in_the_gold_is_told_with_its_place(old: str, new: str, words: tu
 
 @pytest.mark.parametrize(
     ("content", "word"),
-    [(b"[units", "syntax error"), (b"\xff", "not UTF-8 at byte 0"), (None, "has no gold.toml")],
+    [
+        (b"[units", "/gold.toml has a syntax error"),
+        (b"\xff", "/gold.toml is not UTF-8 at byte 0"),
+        (b"a = " + b"[" * 100_000, "/gold.toml is nested too deeply"),
+        (b"more = 1", "/gold.toml has an unknown key"),
+        (None, "has no gold.toml"),
+    ],
 )
 def test_a_gold_file_that_cannot_be_read_is_an_error(tmp_path: Path, content: bytes | None, word: str) -> None:
     if content is not None:

@@ -85,7 +85,15 @@ class Gold:
 def read_gold(folder: Path, event: Event) -> Gold:
     """The gold of the event in `folder`; an EventError says what is wrong and where."""
     try:
-        data = tomllib.loads((folder / GOLD_FILE).read_bytes().decode("utf-8"))
+        return parse_gold(_toml(folder, event), event)
+    except EventError as error:
+        where = f"{folder.name}/" if folder.name and error.message.startswith(GOLD_FILE) else ""
+        raise EventError(f"{where}{error.message}", hint=error.hint) from None
+
+
+def _toml(folder: Path, event: Event) -> dict[str, Any]:
+    try:
+        return tomllib.loads((folder / GOLD_FILE).read_bytes().decode("utf-8"))
     except FileNotFoundError:
         raise EventError(
             f"{event.id} has no {GOLD_FILE}, so there is nothing to measure against",
@@ -97,7 +105,8 @@ def read_gold(folder: Path, event: Event) -> Gold:
         raise _gold_error(f"is not UTF-8 at byte {error.start}", "save it as UTF-8") from error
     except tomllib.TOMLDecodeError as error:
         raise _gold_error(f"has a syntax error: {error}", "mend the TOML") from error
-    return parse_gold(data, event)
+    except RecursionError:
+        raise _gold_error("is nested too deeply", "see the shipped event for an example") from None
 
 
 def parse_gold(data: Mapping[str, Any], event: Event) -> Gold:

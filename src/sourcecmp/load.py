@@ -62,7 +62,7 @@ def load_event(folder: Path) -> Event:
     if not _exists(folder):
         raise InputError(f"there is no folder {shown}", hint="check the spelling and the folder you are in")
     if not folder.is_dir():
-        raise InputError(f"{shown} is a file, not an event's folder", hint="name two or more files, or a folder")
+        raise InputError(f"{shown} is a file, not an event's folder", hint=f"name the folder that holds {EVENT_FILE}")
     if not _exists(folder / EVENT_FILE):
         raise InputError(
             f"{shown} holds no {EVENT_FILE}", hint="name the files one by one, or describe the event in event.toml"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +14,9 @@ from sourcecmp.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from sourcecmp.model import Event
+
+# Characters; a name pasted by mistake can be a whole article.
+LONGEST_SHOWN = 200
 
 
 def named_event(names: Sequence[str], accounts: Sequence[str] = ()) -> Event:
@@ -39,13 +43,14 @@ def _loaded(names: Sequence[str]) -> Event:
         return load_event(shipped_event_folder())
     if "" in names:
         raise UsageError("one of the names is empty", hint="name an event's folder, or two or more files of accounts")
-    if len(names) == 1 and (Path(names[0]).is_dir() or Path(names[0]).name == "event.toml"):
+    if len(names) == 1 and (os.path.isdir(names[0]) or Path(names[0]).name == "event.toml"):
         return load_event(event_folder(names[0]))
-    if len(names) == 1 and names[0] != "-" and not Path(names[0]).exists():
+    if len(names) == 1 and names[0] != "-" and not os.path.exists(names[0]):
         raise InputError(
-            f"there is no file or folder {names[0]}", hint="name an event's folder, or two or more files of accounts"
+            f"there is no file or folder {names[0][:LONGEST_SHOWN]}",
+            hint="name an event's folder, or two or more files of accounts",
         )
-    folders = [name for name in names if name != "-" and Path(name).is_dir()]
+    folders = [name for name in names if name != "-" and os.path.isdir(name)]
     if folders:
         raise UsageError(f"{folders[0]} is a folder among several names", hint="name one event's folder, or files only")
     return load_files(names, sys.stdin.buffer if sys.stdin is not None else None)
