@@ -150,6 +150,7 @@ def _unique(annotation: Annotation, alignment: Alignment) -> tuple[UniqueClaim, 
         for sentence in annotation.sentences
         if sentence.id in compared
         and sentence.id not in supported
+        and sentence.account not in alignment.outsiders
         and sentence.sentence.region in _CLAIMING
         and any(token.content for token in sentence.tokens)
     )

@@ -12,6 +12,7 @@ from sourcecmp.align.candidates import candidate_pairs
 from sourcecmp.align.context import context_features
 from sourcecmp.align.features import feature_values
 from sourcecmp.align.matching import match
+from sourcecmp.align.outsiders import notices, same_event_groups
 from sourcecmp.align.profiles import Profile, profile
 from sourcecmp.align.scorer import load
 from sourcecmp.align.standing import standing_for
@@ -31,17 +32,31 @@ def align(event: Event, annotation: Annotation, settings: Settings) -> Alignment
         for sentence in annotation.sentences
         if roles.get(sentence.account) == "account" and sentence.sentence.region not in _NOT_COMPARED
     )
-    pairs = scored_pairs(compared, told_from=settings.link_threshold)
+    profiles = profiles_of(compared)
+    pairs = scored_pairs(profiles, told_from=settings.link_threshold)
+    groups = same_event_groups(event, annotation.sentences, compared, pairs)
+    group_of = {account: number for number, group in enumerate(groups) for account in group}
+    pairs = tuple(pair for pair in pairs if group_of[pair.a.account] == group_of[pair.b.account])
     links = tuple(pair for pair in pairs if pair.score >= settings.link_threshold)
-    return Alignment(pairs=pairs, links=links, compared=compared)
+    return Alignment(
+        pairs=pairs,
+        links=links,
+        outsiders=tuple(notice.account for notice in notices(groups)),
+        compared=compared,
+        notices=notices(groups),
+    )
 
 
-def scored_pairs(compared: Sequence[AnnotatedSentence], *, told_from: float) -> tuple[ScoredPair, ...]:
-    """Every candidate pair with its score in context, in text order; from the score `told_from` on with the
-    contributions, which nobody asks of the many other pairs."""
+def profiles_of(compared: Sequence[AnnotatedSentence]) -> tuple[Profile, ...]:
+    """The comparable forms of the sentences of an event, in their order."""
     weights = event_weights(compared)
     standing = standing_for(compared)
-    profiles = [profile(sentence, weights, standing) for sentence in compared]
+    return tuple(profile(sentence, weights, standing) for sentence in compared)
+
+
+def scored_pairs(profiles: Sequence[Profile], *, told_from: float) -> tuple[ScoredPair, ...]:
+    """Every candidate pair with its score in context, in text order; from the score `told_from` on with the
+    contributions, which nobody asks of the many other pairs."""
     first, context = load("event"), load("context")
     matches, scores = {}, {}
     for i, j in candidate_pairs(profiles):
@@ -57,7 +72,7 @@ def scored_pairs(compared: Sequence[AnnotatedSentence], *, told_from: float) -> 
             # Working these values out again takes less than keeping them for all pairs.
             values = feature_values(profiles[i], profiles[j], found)
             contributions = (*first.contributions(values), *context.contributions(around))
-        result.append(ScoredPair(compared[i], compared[j], score, found, contributions))
+        result.append(ScoredPair(profiles[i].sentence, profiles[j].sentence, score, found, contributions))
     return tuple(result)
 
 
@@ -72,4 +87,4 @@ def score_pair(a: AnnotatedSentence, b: AnnotatedSentence, settings: Settings) -
     return ScoredPair(a, b, model.score(values), matches, model.contributions(values))
 
 
-__all__ = ["Profile", "align", "score_pair", "scored_pairs"]
+__all__ = ["align", "profiles_of", "score_pair", "scored_pairs"]
