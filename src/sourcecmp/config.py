@@ -19,9 +19,12 @@ class Settings:
     pair_threshold: float = 0.5
 
     # A link joins a fact if this share of the words it rests on is the fact's own …
-    fact_overlap: float = 0.5
+    fact_overlap: float = 0.65
     # … and its new sentence is linked to this share of the fact's sentences in other accounts.
     fact_support: float = 0.5
+
+    # Two facts that have this share of the smaller one's sentences in common are one.
+    fact_union: float = 0.6
 
     def signature(self, version: str) -> str:
         parts = [f"version:{version}"]

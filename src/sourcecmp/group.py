@@ -9,7 +9,7 @@ facts, and a chain of links (a~b, b~c, with nothing between a and c) stays two f
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -32,22 +32,29 @@ _CLAIMING = frozenset({Region.TITLE, Region.BODY, Region.CAPTION})
 _LONGEST_STATEMENT = 200
 
 
+Words = dict[Span, float]  # words of one sentence that a link rests on, with their bits
+
+
 @dataclass
 class _Group:
-    """A fact in the making: the words (spans) of each sentence that carry it."""
+    """A fact in the making: per sentence, the words that its links rest on and how often."""
 
-    words: dict[str, frozenset[Span]] = field(default_factory=dict)
-    accounts: dict[str, str] = field(default_factory=dict)
     links: list[ScoredPair] = field(default_factory=list)
+    accounts: dict[str, str] = field(default_factory=dict)  # sentence id -> account
+    uses: dict[str, list[Words]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, pair: ScoredPair) -> None:
         self.links.append(pair)
         self.accounts |= {pair.a.id: pair.a.account, pair.b.id: pair.b.account}
-        for sentence, spans in _words_of(pair):
-            # What all links have in common is the fact; what one link adds is its own affair.
-            self.words[sentence] = (self.words[sentence] & spans or self.words[sentence]) if (
-                sentence in self.words
-            ) else spans
+        for sentence, words in _words_of(pair).items():
+            self.uses[sentence].append(words)
+
+    def words(self, sentence: str) -> Words:
+        """What at least half of the links at a sentence rest on: what one link alone adds is its own affair."""
+        uses = self.uses[sentence]
+        count = Counter(span for words in uses for span in words)
+        bits = {span: weight for words in uses for span, weight in words.items()}
+        return {span: bits[span] for span, times in count.items() if 2 * times >= len(uses)}
 
 
 def group(
@@ -62,60 +69,85 @@ def group(
     return tuple(facts), _unique(annotation, alignment)
 
 
-def _words_of(pair: ScoredPair) -> tuple[tuple[str, frozenset[Span]], tuple[str, frozenset[Span]]]:
-    return (
-        (pair.a.id, frozenset(match.a for match in pair.matches)),
-        (pair.b.id, frozenset(match.b for match in pair.matches)),
-    )
+def _words_of(pair: ScoredPair) -> dict[str, Words]:
+    return {
+        pair.a.id: {match.a: match.weight for match in pair.matches},
+        pair.b.id: {match.b: match.weight for match in pair.matches},
+    }
 
 
 def _groups(links: Iterable[ScoredPair], order: dict[str, int], settings: Settings) -> list[_Group]:
-    """Greedy: the surest link first; each joins the first group that it fits, else begins one."""
+    """Greedy: the surest link first; each joins the group that it fits best, else begins one. In the end groups that
+    have become the same are one."""
     ranked = sorted(links, key=lambda pair: (-pair.score, order[pair.a.id], order[pair.b.id]))
     linked = {(pair.a.id, pair.b.id) for pair in ranked} | {(pair.b.id, pair.a.id) for pair in ranked}
     holding: dict[str, list[_Group]] = defaultdict(list)
     groups: list[_Group] = []
     for pair in ranked:
-        home = next((g for g in _near(pair, holding) if _fits(pair, g, linked, settings)), None)
-        if home is None:
+        near = list(holding[pair.a.id])
+        near += [g for g in holding[pair.b.id] if g not in near]
+        fitting = [(_fit(pair, g, linked, settings), -place) for place, g in enumerate(near)]
+        best, place = max(fitting, default=(0.0, 0))
+        if best > 0:
+            home = near[-place]
+        else:
             home = _Group()
             groups.append(home)
         home.add(pair)
         for sentence in (pair.a.id, pair.b.id):
             if home not in holding[sentence]:
                 holding[sentence].append(home)
-    return groups
+    return _united(groups, settings)
 
 
-def _near(pair: ScoredPair, holding: dict[str, list[_Group]]) -> list[_Group]:
-    near = list(holding[pair.a.id])
-    return near + [g for g in holding[pair.b.id] if g not in near]
-
-
-def _fits(pair: ScoredPair, home: _Group, linked: set[tuple[str, str]], settings: Settings) -> bool:
+def _fit(pair: ScoredPair, home: _Group, linked: set[tuple[str, str]], settings: Settings) -> float:
+    """How well a link fits a group, 0 if not at all."""
     coming = {pair.a.id: pair.a.account, pair.b.id: pair.b.account}
-    for sentence, spans in _words_of(pair):
-        if sentence in home.words:
-            if _overlap(spans, home.words[sentence]) < settings.fact_overlap:
-                return False
+    overlaps = []
+    for sentence, words in _words_of(pair).items():
+        if sentence in home.accounts:
+            overlap = _overlap(words, home.words(sentence))
+            if overlap < settings.fact_overlap:
+                return 0.0
+            overlaps.append(overlap)
             continue
-        others = [other for other, of in home.accounts.items() if of != coming[sentence]]
+        others = [other for other, account in home.accounts.items() if account != coming[sentence]]
         support = sum((sentence, other) in linked for other in others)
         if support < settings.fact_support * len(others):
-            return False
-    return True
+            return 0.0
+    return sum(overlaps) / len(overlaps)
 
 
-def _overlap(a: frozenset[Span], b: frozenset[Span]) -> float:
-    """How much of the smaller set of words the larger one holds, by length in characters."""
-    shared = sum(len(span) for span in a if any(span.overlaps(other) for other in b))
-    back = sum(len(span) for span in b if any(span.overlaps(other) for other in a))
-    smaller = min(sum(map(len, a)), sum(map(len, b)))
-    return min(shared, back) / smaller if smaller else 0.0
+def _overlap(a: Words, b: Words) -> float:
+    """How much of the lighter set of words the other one holds, in bits."""
+    shared = sum(bits for span, bits in a.items() if any(span.overlaps(other) for other in b))
+    back = sum(bits for span, bits in b.items() if any(span.overlaps(other) for other in a))
+    lighter = min(sum(a.values()), sum(b.values()))
+    return min(shared, back) / lighter if lighter else 0.0
+
+
+def _united(groups: list[_Group], settings: Settings) -> list[_Group]:
+    """Groups of mostly the same sentences tell one fact; the earlier, surer one takes up the later."""
+    kept: list[_Group] = []
+    for late in groups:
+        home = next((early for early in kept if _same_fact(early, late, settings)), None)
+        if home is None:
+            kept.append(late)
+        else:
+            for pair in late.links:
+                home.add(pair)
+    return kept
+
+
+def _same_fact(a: _Group, b: _Group, settings: Settings) -> bool:
+    both = a.accounts.keys() & b.accounts.keys()
+    if len(both) < 2 or len(both) < settings.fact_union * min(len(a.accounts), len(b.accounts)):
+        return False
+    return all(_overlap(a.words(sentence), b.words(sentence)) >= settings.fact_overlap for sentence in both)
 
 
 def _fact(found: _Group, known: dict[str, AnnotatedSentence], order: dict[str, int]) -> Fact:
-    sentences = tuple(sorted(found.words, key=order.__getitem__))
+    sentences = tuple(sorted(found.accounts, key=order.__getitem__))
     links = sorted(((p.a.id, p.b.id) for p in found.links), key=lambda pair: (order[pair[0]], order[pair[1]]))
     accounts = tuple(sorted({known[s].account for s in sentences}))
     text = _statement(found, known, sentences)
@@ -127,12 +159,12 @@ def _statement(found: _Group, known: dict[str, AnnotatedSentence], sentences: tu
     best: tuple[float, int, str] | None = None
     for place, name in enumerate(sentences):
         sentence = known[name]
-        whole = Span(0, len(sentence.text))
-        carried = found.words[name]
-        total = sum(len(span) for span in carried) or 1
-        for span in (*(claim.span for claim in sentence.claims), whole):
-            inside = sum(len(word) for word in carried if span.contains(word))
-            recall, precision = inside / total, inside / max(len(span), 1)
+        carried = found.words(name)
+        total = sum(carried.values()) or 1.0
+        for span in (*(claim.span for claim in sentence.claims), Span(0, len(sentence.text))):
+            inside = [(word, bits) for word, bits in carried.items() if span.contains(word)]
+            recall = sum(bits for _, bits in inside) / total
+            precision = sum(len(word) for word, _ in inside) / max(len(span), 1)
             value = recall**2 * precision**0.5
             if len(span) > _LONGEST_STATEMENT:
                 value *= _LONGEST_STATEMENT / len(span)
