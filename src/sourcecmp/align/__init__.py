@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from sourcecmp.align.candidates import candidate_pairs
 from sourcecmp.align.context import context_features
-from sourcecmp.align.features import feature_values
+from sourcecmp.align.features import feature_values, tells_more_than_names
 from sourcecmp.align.matching import match
 from sourcecmp.align.outsiders import notices, same_event_groups
 from sourcecmp.align.profiles import Profile, profile
@@ -37,7 +37,12 @@ def align(event: Event, annotation: Annotation, settings: Settings) -> Alignment
     groups = same_event_groups(event, annotation.sentences, compared, pairs)
     group_of = {account: number for number, group in enumerate(groups) for account in group}
     pairs = tuple(pair for pair in pairs if group_of[pair.a.account] == group_of[pair.b.account])
-    links = tuple(pair for pair in pairs if pair.score >= settings.link_threshold)
+    of = {which.sentence.id: which for which in profiles}
+    links = tuple(
+        pair
+        for pair in pairs
+        if pair.score >= settings.link_threshold and tells_more_than_names(of[pair.a.id], pair.matches)
+    )
     return Alignment(
         pairs=pairs,
         links=links,

@@ -16,6 +16,8 @@ from sourcecmp.model import Quotation, Span, WordMatch
 
 # Amounts of shared information are squashed so that 16 bits (one rare word) come to about one half.
 _HALF_BITS = 16.0
+# Bits of other words that a link needs besides names; a common verb has about this many.
+_LEAST_BESIDE_NAMES = 2.0
 # Words of one predicate stand within this many content words of each other.
 _CLOSE = 3
 
@@ -181,6 +183,11 @@ def _predicate(a: Profile, b: Profile, matches: Sequence[WordMatch]) -> float:
             if abs(j - j2) <= _CLOSE and not (named and named2):
                 best = max(best, bits + bits2)
     return best
+
+
+def tells_more_than_names(a: Profile, matches: Sequence[WordMatch]) -> bool:
+    """Whether anything is said of the names in common: two captions of the same people state no common fact."""
+    return _beside_names(a, matches) >= _LEAST_BESIDE_NAMES
 
 
 def _beside_names(a: Profile, matches: Sequence[WordMatch]) -> float:
