@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from sourcecmp.config import Settings
 from sourcecmp.model import (
@@ -66,7 +66,11 @@ def group(
     groups = _groups(alignment.links, order, settings)
     facts = [_fact(found, known, order) for found in groups]
     facts.sort(key=lambda fact: (-len(fact.accounts), order[fact.sentences[0]], [order[s] for s in fact.sentences]))
-    return tuple(facts), _unique(annotation, alignment)
+    named = tuple(replace(fact, id=name) for fact, name in zip(facts, _distinct(f.id for f in facts), strict=True))
+    unique = _unique(annotation, alignment)
+    return named, tuple(
+        replace(claim, id=name) for claim, name in zip(unique, _distinct(u.id for u in unique), strict=True)
+    )
 
 
 def _words_of(pair: ScoredPair) -> dict[str, Words]:
@@ -186,6 +190,14 @@ def _unique(annotation: Annotation, alignment: Alignment) -> tuple[UniqueClaim, 
         and sentence.sentence.region in _CLAIMING
         and any(token.content for token in sentence.tokens)
     )
+
+
+def _distinct(names: Iterable[str]) -> Iterator[str]:
+    """An account may say the same twice: the second finding of one content gets "-2"."""
+    seen: Counter[str] = Counter()
+    for name in names:
+        seen[name] += 1
+        yield name if seen[name] == 1 else f"{name}-{seen[name]}"
 
 
 def _finding_id(kind: str, sentences: Iterable[AnnotatedSentence], text: str) -> str:

@@ -1,8 +1,8 @@
 """A pair judged among its rivals, neighbours and witnesses.
 
-In come the first scores of all candidate pairs of an event, out go feature values for each pair that no pair has on its own:
+In come the first scores of all candidate pairs of an event, out go feature values that no pair has on its own:
 whether either sentence has a better partner in the other's account, whether the sentences beside them match as
-well, and whether a third account supports both.
+well, whether a third account supports both, and whether both tell what a headline tells.
 """
 
 from __future__ import annotations

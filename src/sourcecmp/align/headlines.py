@@ -63,5 +63,6 @@ def _terms(which: Profile) -> Iterator[tuple[set[str], float]]:
         if i in entities:
             yield entities[i], term.bits
         else:
-            token = term.token
-            yield {f"l:{token.lemma}", f"s:{token.stem}", *(f"l:{o}" for o in lexical.expansions(token.lemma))}, term.bits
+            lemma = term.token.lemma
+            related = (f"l:{other}" for other in lexical.expansions(lemma))
+            yield {f"l:{lemma}", f"s:{term.token.stem}", *related}, term.bits

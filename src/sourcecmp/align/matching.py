@@ -8,7 +8,6 @@ several equal candidates the one whose neighbours are matched as well.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import JaroWinkler

@@ -53,9 +53,9 @@ def main() -> None:
     first, context, figures = _fit_events(cases)
     pair, pair_figures = _fit_pairs(options.data)
     fitted = {
-        "origin": "Weights fitted by `python -m sourcecmp.fitting` on full articles from BASIL (read exhaustively by two "
-        "annotators), this project's corpus, ECB+ (its own links.tsv; its chains for pairs), MRPC and SuperPAL. "
-        "Numbers only, no text. Written for this project, MIT.",
+        "origin": "Weights fitted by `python -m sourcecmp.fitting` on full articles from BASIL (read exhaustively by "
+        "two annotators), this project's corpus, ECB+ (links.tsv beside the script; its chains for pairs), MRPC and "
+        "SuperPAL. Numbers only, no text. Written for this project, MIT.",
         "fitted": dt.date.today().isoformat(),
         "cross-validated": figures | pair_figures,
         "pair": _as_json(pair),
@@ -133,7 +133,8 @@ def _fit_events(cases: Sequence[Case]) -> tuple[Logistic, Logistic, dict[str, fl
                 around = _in_context(case, unseen[group])
                 scores = {places: context.score(row) for places, row in around.items()}
                 kind = case.event.name if case.event.whole else "short accounts"
-                outcome[kind] = [a + b for a, b in zip(outcome.get(kind, [0, 0, 0]), _outcome(case, scores), strict=True)]
+                before = outcome.get(kind, [0, 0, 0])
+                outcome[kind] = [a + b for a, b in zip(before, _outcome(case, scores), strict=True)]
     first = _first_model(cases)
     context = _context_model(cases, lambda case: unseen[case.event.group])
     return first, context, {f"links F1, {kind}": _f1(*counts) for kind, counts in sorted(outcome.items())}

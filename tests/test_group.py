@@ -1,0 +1,93 @@
+"""Facts: links that rest on the same words become one; a chain of links does not."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from sourcecmp.config import Settings
+from sourcecmp.group import group
+from sourcecmp.model import Alignment, AnnotatedSentence, Annotation, Region, ScoredPair, Sentence, Span, WordMatch
+
+
+def sentence(account: str, index: int, text: str) -> AnnotatedSentence:
+    whole = Sentence(f"{account}:{index}", account, index, Region.BODY, Span(0, len(text)), text)
+    return AnnotatedSentence(whole, ())
+
+
+def link(a: AnnotatedSentence, b: AnnotatedSentence, *words: str, score: float = 0.9) -> ScoredPair:
+    matches = []
+    for word in words:
+        one, other = (Span(s.text.index(word), s.text.index(word) + len(word)) for s in (a, b))
+        matches.append(WordMatch(one, other, "exact", 5.0))
+    return ScoredPair(a, b, score, tuple(matches))
+
+
+def facts_of(sentences: list[AnnotatedSentence], *links: ScoredPair) -> list[set[str]]:
+    alignment = Alignment(pairs=links, links=links, compared=tuple(sentences))
+    facts, _ = group(Annotation(tuple(sentences)), alignment, Settings())
+    return [set(fact.sentences) for fact in facts]
+
+
+LONG = sentence("a", 0, "a storm sank the ferry and the minister resigned after the harbour was closed")
+FERRY = sentence("b", 0, "the storm sank a ferry")
+QUIT = sentence("c", 0, "the minister resigned")
+HARBOUR = sentence("b", 1, "the harbour was closed")
+
+
+def test_one_long_sentence_can_belong_to_several_facts() -> None:
+    facts = facts_of(
+        [LONG, FERRY, HARBOUR, QUIT],
+        link(LONG, FERRY, "storm", "sank", "ferry"),
+        link(LONG, QUIT, "minister", "resigned"),
+        link(LONG, HARBOUR, "harbour", "closed"),
+    )
+    assert sorted(map(sorted, facts)) == [["a:0", "b:0"], ["a:0", "b:1"], ["a:0", "c:0"]]
+
+
+def test_a_chain_of_links_is_not_a_fact() -> None:
+    chain = [sentence(name, 0, "storm ferry minister harbour") for name in "abcd"]
+    facts = facts_of(chain, *(link(one, two, "storm", "ferry") for one, two in pairwise(chain)))
+    assert all(len(fact) < 4 for fact in facts)
+
+
+def test_accounts_that_all_support_each_other_share_one_fact() -> None:
+    told = [sentence(name, 0, "the storm sank a ferry") for name in "abc"]
+    facts = facts_of(
+        told, *(link(told[i], told[j], "storm", "sank", "ferry") for i, j in ((0, 1), (0, 2), (1, 2)))
+    )
+    assert facts == [{"a:0", "b:0", "c:0"}]
+
+
+def test_a_fact_told_twice_in_one_account_is_one_fact() -> None:
+    twice = [sentence("a", 0, "storm sank ferry"), sentence("a", 1, "a ferry sank in the storm")]
+    other = sentence("b", 0, "the storm sank a ferry")
+    facts = facts_of([*twice, other], *(link(one, other, "storm", "sank", "ferry") for one in twice))
+    assert facts == [{"a:0", "a:1", "b:0"}]
+
+
+def test_facts_of_most_accounts_come_first() -> None:
+    told = [sentence(name, 1, "the storm sank a ferry") for name in "abc"]
+    pair = [sentence(name, 0, "the minister resigned") for name in "ab"]
+    facts = facts_of(
+        [*pair, *told],
+        link(*pair, "minister", "resigned", score=0.99),
+        *(link(told[i], told[j], "storm", "ferry", score=0.5) for i, j in ((0, 1), (0, 2), (1, 2))),
+    )
+    assert facts[0] == {"a:1", "b:1", "c:1"}
+
+
+def test_ids_come_from_content_and_survive_edits_elsewhere() -> None:
+    def ids(sentences: list[AnnotatedSentence], *links: ScoredPair) -> list[str]:
+        alignment = Alignment(pairs=links, links=links, compared=tuple(sentences))
+        facts, unique = group(Annotation(tuple(sentences)), alignment, Settings())
+        return [fact.id for fact in facts] + [claim.id for claim in unique]
+
+    moved = sentence("b", 7, FERRY.text)
+    first = ids([LONG, FERRY], link(LONG, FERRY, "storm", "ferry"))
+    assert ids([LONG, moved], link(LONG, moved, "storm", "ferry")) == first
+
+
+def test_the_statement_of_a_fact_is_in_the_words_of_a_source() -> None:
+    alignment = Alignment(pairs=(), links=(link(LONG, FERRY, "storm", "sank", "ferry"),), compared=(LONG, FERRY))
+    facts, _ = group(Annotation((LONG, FERRY)), alignment, Settings())
+    assert facts[0].text == FERRY.text
