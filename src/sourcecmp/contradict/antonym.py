@@ -17,6 +17,8 @@ from sourcecmp.data import contrast, lexical
 from sourcecmp.model import Check, Span
 
 _NEED_OPPOSITE = 0.6
+# Within an event every sentence shares its actors and its topic.
+_NEED_EVENT = 0.75
 # Two sentences that nothing ties to one event must say the same but for the two words.
 _NEED_ALONE = 0.95
 _SLOT_OPPOSITE = 0.5
@@ -55,7 +57,7 @@ def _clash(view: View, pair: Pair) -> Clash | None:
         return None
     word_a, word_b = view.a.tokens[pair.i], view.b.tokens[pair.j]
     slot = view.slot(word_a.span, word_b.span)
-    need = pair.need if view.one_event else _NEED_ALONE
+    need = max(pair.need, _NEED_EVENT) if view.one_event else _NEED_ALONE
     passage = same_fact(view, apart_a=(pair.i,), apart_b=(pair.j,), need=need, least=8.0)
     if passage is None or (not pair.in_gap and slot < _SLOT_OPPOSITE) or moves_with_time(view):
         return None
@@ -118,7 +120,7 @@ def _exclusive(a: str, b: str) -> str:
 
 def _recurs(view: View, i: int, j: int) -> bool:
     """Whether one of the words also stands in the other sentence, or belongs to a date or figure."""
-    if _valued(view.a, i) or _valued(view.b, j):
+    if _valued(view.a, i) or _valued(view.b, j) or _in_name(view.a, i) or _in_name(view.b, j):
         return True
     return _holds(view.b, view.a.tokens[i].lemma) or _holds(view.a, view.b.tokens[j].lemma)
 
@@ -126,6 +128,12 @@ def _recurs(view: View, i: int, j: int) -> bool:
 def _valued(side: Side, i: int) -> bool:
     span = side.tokens[i].span
     return any(value.overlaps(span) for value in _values(side))
+
+
+def _in_name(side: Side, i: int) -> bool:
+    """Whether a word is a part of a longer name ("New Zealand")."""
+    span = side.tokens[i].span
+    return any(name.span.contains(span) and len(name.span) > len(span) for name in side.sentence.names)
 
 
 def _values(side: Side) -> Iterator[Span]:

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from sourcecmp.contradict.base import Clash, Doc, Reading, Rule
 from sourcecmp.contradict.view import Side, View
+from sourcecmp.data import contrast
 from sourcecmp.model import Check, NameKind, Quotation, Span
 
 # The quotations must share nearly all telling words, and enough of them.
 _SAME_WORDS = 0.85
+# Within one event a letter and its author may be quoted each in its own person ("your budget", "Ryan's budget").
+_SAME_WORDS_EVENT = 0.7
 _LEAST_SHARED = 20.0
 
 
@@ -29,12 +32,12 @@ def find(view: View) -> tuple[Clash, ...]:
 def _clash(view: View, x: Quotation, y: Quotation) -> Clash | None:
     if not x.speaker or not y.speaker or x.speaker == y.speaker or not x.speaker_span or not y.speaker_span:
         return None
-    if not (_named(view.a, x.speaker_span) and _named(view.b, y.speaker_span)):
+    if not _two(view, x.speaker_span, y.speaker_span):
         return None
     if _overlap(view.a, x.speaker_span, view.b, y.speaker_span):
         return None
     share, bits = _same_words(view, x, y)
-    if share < _SAME_WORDS or bits < _LEAST_SHARED:
+    if share < (_SAME_WORDS_EVENT if view.one_event else _SAME_WORDS) or bits < _LEAST_SHARED:
         return None
     checks = (
         Check("same utterance", f"{share:.0%} of the telling words of the shorter quotation are in the other"),
@@ -56,6 +59,26 @@ def _same_words(view: View, x: Quotation, y: Quotation) -> tuple[float, float]:
     shared = sum(view.a.bits[i] for i in inside_a if view.a.partners[i] & inside_b)
     least = min(sum(view.a.bits[i] for i in inside_a), sum(view.b.bits[j] for j in inside_b))
     return (min(shared / least, 1.0), shared) if least else (0.0, 0.0)
+
+
+def _two(view: View, speaker_a: Span, speaker_b: Span) -> bool:
+    """Whether two mentions surely mean two speakers: two full names or, within one event, a name and a text or crowd."""
+    named = _named(view.a, speaker_a), _named(view.b, speaker_b)
+    if all(named) or not view.one_event:
+        return all(named)
+    if not any(named) and not (_person_mentioned(view.a, speaker_a) or _person_mentioned(view.b, speaker_b)):
+        return False
+    return _impersonal(view.a, speaker_a) != _impersonal(view.b, speaker_b)
+
+
+def _person_mentioned(side: Side, speaker: Span) -> bool:
+    return any(name.kind is NameKind.PERSON and name.span.overlaps(speaker) for name in side.sentence.names)
+
+
+def _impersonal(side: Side, speaker: Span) -> bool:
+    """Whether the speaker is a text ("the letter"), which neither is a person nor a body that one may speak for."""
+    nouns = [side.tokens[i].lemma for i in side.inside(speaker) if side.tokens[i].content]
+    return bool(nouns) and nouns[-1] in contrast.words("speaking-text") and not _person_mentioned(side, speaker)
 
 
 def _named(side: Side, speaker: Span) -> bool:

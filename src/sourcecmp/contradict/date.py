@@ -16,6 +16,8 @@ _NEED = 0.6
 # Days told by weekday only may be counted from different weeks, and follow-up reports carry them forward.
 _NEED_RELATIVE = 0.8
 _SLOT = 0.4
+# Within an event names and topic recur everywhere.
+_NEED_EVENT = 0.75
 
 
 def find(view: View) -> tuple[Clash, ...]:
@@ -34,6 +36,8 @@ def find(view: View) -> tuple[Clash, ...]:
     firm = _settled(x) and _settled(y)
     if slot < _SLOT or (not firm and passage.strength < _NEED_RELATIVE):
         return ()
+    if view.one_event and (passage.strength < _NEED_EVENT or not (firm or _counted_alike(x, y))):
+        return ()
     checks = (
         *passage.checks,
         Check("same place in the sentence", f"{slot:.0%} of the words around one date are around the other"),
@@ -43,6 +47,11 @@ def find(view: View) -> tuple[Clash, ...]:
     strength = passage.strength * (0.5 + 0.5 * slot)
     severity = "hard" if firm else "tension"
     return (Clash(Reading(x.span, x.value), Reading(y.span, y.value), severity, strength, "time", checks, reconcile),)
+
+
+def _counted_alike(x: Date, y: Date) -> bool:
+    """Whether two relative times are told in the same way; "this year" and "2014", or "today" and "Monday", are not."""
+    return x.relative == y.relative and x.grain == y.grain != "year"
 
 
 def _settled(date: Date) -> bool:

@@ -16,6 +16,10 @@ from sourcecmp.model import Check, Cue
 _NEED = 0.7
 # Share of the shared bits that the pending side holds under its cue.
 _GOVERNED = 0.3
+# A hedge against a flat statement: how alike the words around them must be, how far to look, and the least bits shared.
+_SLOT_HEDGED = 0.5
+_REACH = 10
+_LEAST_HEDGED = 18.0
 
 
 def find(view: View) -> tuple[Clash, ...]:
@@ -41,7 +45,57 @@ def find(view: View) -> tuple[Clash, ...]:
         return (
             Clash(a, b, "tension", passage.strength, "whether it has happened yet", checks, "it happened in between"),
         )
+    return _hedged(view) if view.one_event else ()
+
+
+def _hedged(view: View) -> tuple[Clash, ...]:
+    """What one sentence holds possible ("may not be winnable"), another tells flatly ("an unwinnable war")."""
+    for hedged, flat, first in ((view.a, view.b, True), (view.b, view.a, False)):
+        for cue in hedged.sentence.cues:
+            words = {hedged.tokens[i].norm for i in hedged.inside(cue.span)}
+            if cue.kind != "modality" or contrast.words("hedge-word").isdisjoint(words):
+                continue
+            pair = _same_predicate(hedged, flat, cue)
+            if pair is None or _modal_near(flat, pair[1]):
+                continue
+            here, there = hedged.tokens[pair[0]].span, flat.tokens[pair[1]].span
+            slot = view.slot(here, there, reach=_REACH) if first else view.slot(there, here, reach=_REACH)
+            near = frozenset(flat.near(there, _REACH))
+            bits = sum(hedged.bits[i] for i in hedged.near(here, _REACH) if i != pair[0] and hedged.partners[i] & near)
+            time = same_time(view)
+            if slot < _SLOT_HEDGED or bits < _LEAST_HEDGED or time is None:
+                continue
+            readings = (Reading(cue.span, cue.value), Reading(there, "stated flatly"))
+            a, b = readings if first else readings[::-1]
+            checks = (
+                Check("same claim", f"{slot:.0%} of the words around one are around the other"),
+                time,
+                Check("values clash", f'"{hedged.sentence.sentence.words(cue.span)}" against a flat statement'),
+            )
+            return (
+                Clash(a, b, "tension", slot, "how certain it is", checks, "one report shortened the other's words"),
+            )
     return ()
+
+
+def _same_predicate(hedged: Side, flat: Side, cue: Cue) -> tuple[int, int] | None:
+    """What is held possible and where the other tells it; "not winnable" is told by "unwinnable" as well."""
+    after = [i for i in hedged.inside(cue.scope) if hedged.bits[i] and i not in hedged.inside(cue.span)]
+    if not after:
+        return None
+    head = after[0]
+    negated = any(cue.span.end <= other.span.start < hedged.tokens[head].span.start for other in hedged.negations)
+    word = hedged.tokens[head].lemma
+    for j, token in enumerate(flat.tokens):
+        if negated and token.lemma in [prefix + word for prefix in contrast.words("negative-prefix")]:
+            return head, j
+    if negated or not hedged.partners[head]:
+        return None
+    return head, min(hedged.partners[head])
+
+
+def _modal_near(side: Side, token: int) -> bool:
+    return any(token in side.inside(cue.scope) for cue in side.sentence.cues)
 
 
 def _pending(side: Side) -> Cue | None:

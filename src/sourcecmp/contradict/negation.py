@@ -17,6 +17,8 @@ from sourcecmp.model import Check, Span
 # Share of the bits under a negation that the other sentence must repeat.
 _NEED = 0.75
 _LEAST = 5.0
+# Within an event names and topic recur everywhere.
+_LEAST_EVENT = 16.0
 # A single shared word makes no claim; two or three do where they stand together.
 _FEWEST = 2
 _FEW = 3
@@ -33,6 +35,12 @@ _SHORT = 14
 _NEED_SHORT = 0.75
 _LEAST_SHORT = 20.0
 _NEED_TOLD = 0.1
+_NEED_GOVERNED = 0.7
+# Tokens of the longest headline; a longer text speaks of more than its denial.
+_HEADLINE = 30
+# What is told must stand within so many tokens; in a whole paragraph any words may recur somewhere.
+_WINDOW = 40
+_PARAGRAPH = 60
 
 
 def find(view: View) -> tuple[Clash, ...]:
@@ -80,6 +88,8 @@ def _negated(view: View, turn: Turn, others: tuple[Turn, ...], *, first: bool) -
     bits = sum(side.bits[i] for i in shared)
     time = same_time(view)
     told = frozenset(min(side.partners[i]) for i in shared)
+    if max(told, default=0) - min(told, default=0) > _WINDOW or (view.one_event and not _act(side, head, shared)):
+        return None
     if len(shared) < _FEWEST or not _told_together(told) or bits < _LEAST or bits / total < _NEED or time is None:
         return None
     words = ", ".join(side.tokens[i].text for i in shared[:8])
@@ -108,7 +118,12 @@ def _short_claim(view: View, turn: Turn, others: tuple[Turn, ...], *, first: boo
     time = same_time(view)
     if passage is None or governed < _LEAST_SHORT or time is None:
         return None
+    # "Not eating a banana by a tree" leaves open a banana elsewhere.
+    if governed < _NEED_GOVERNED * sum(side.bits[i] for i in turn.governs):
+        return None
     told = frozenset(min(side.partners[i]) for i in turn.governs if side.bits[i] and side.partners[i])
+    if len(other.tokens) > _PARAGRAPH or max(told) - min(told) > _WINDOW:
+        return None
     checks = (
         *passage.checks,
         time,
@@ -137,6 +152,14 @@ def _all_told(side: Side, other: Side, turn: Turn) -> Passage | None:
 def _ahead(side: Side) -> bool:
     """Whether a sentence speaks of what is still to come."""
     return any(cue.kind == "modality" and cue.value in contrast.words("ahead") for cue in side.sentence.cues)
+
+
+def _act(side: Side, head: int, shared: list[int]) -> bool:
+    """Whether what is negated is an act told with its circumstances, not who it was or what nobody could say."""
+    named = {i for name in side.sentence.names for i in side.inside(name.span)}
+    told = [i for i in shared if i not in named]
+    bits = sum(side.bits[i] for i in shared)
+    return bool(told) and side.tokens[head].lemma not in contrast.words("saying") and bits >= _LEAST_EVENT
 
 
 def _implied(side: Side) -> bool:
@@ -181,6 +204,8 @@ def _denied(view: View, turns_a: tuple[Turn, ...], turns_b: tuple[Turn, ...]) ->
     """The clash of a denial with the claim it denies."""
     turned = _turned(view, turns_a, turns_b)
     passage = _claim(view, turns_a, turns_b)
+    if max(len(view.a.tokens), len(view.b.tokens)) > _HEADLINE and not _act_shared(view):
+        return ()
     time = same_time(view)
     if turned < _TURNED or passage is None or time is None:
         return ()
@@ -194,13 +219,21 @@ def _denied(view: View, turns_a: tuple[Turn, ...], turns_b: tuple[Turn, ...]) ->
     return (Clash(a, b, "tension", passage.strength * turned, "whether it is so", checks, reconcile),)
 
 
+def _act_shared(view: View) -> bool:
+    """Whether more than names recur, so that what was done is told by both and not just by whom."""
+    side = view.shorter()
+    named = {i for name in side.sentence.names for i in side.inside(name.span)}
+    return any(bits and side.partners[i] and i not in named for i, bits in enumerate(side.bits))
+
+
 def _claim(view: View, turns_a: tuple[Turn, ...], turns_b: tuple[Turn, ...]) -> Passage | None:
+    long = max(len(view.a.tokens), len(view.b.tokens)) > _HEADLINE
     return same_fact(
         view,
         apart_a={i for turn in turns_a for i in view.a.inside(turn.span)},
         apart_b={i for turn in turns_b for i in view.b.inside(turn.span)},
-        need=_NEED_DENIAL_EVENT if view.one_event else _NEED_DENIAL,
-        least=_LEAST_DENIAL,
+        need=_NEED_DENIAL_EVENT if view.one_event or long else _NEED_DENIAL,
+        least=_LEAST_SHORT if long else _LEAST_DENIAL,
     )
 
 

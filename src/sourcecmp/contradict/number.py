@@ -48,6 +48,9 @@ def _clash(view: View, x: Number, y: Number) -> Clash | None:
     crowded = _rivals(view.a, x) + _rivals(view.b, y) > 0
     slot = view.slot(x.span, y.span, reach=3 if crowded else 6)
     named = bool(x.counted) and bool(y.counted)
+    # Within an event figures of many things stand near the same words: both must say what they count.
+    if view.one_event and not (named or x.unit):
+        return None
     if passage is None or not own_a or not own_b or slot < (_SLOT_SAME_NOUN if named else _SLOT_NO_NOUN):
         return None
     if _growing(view) and not view.one_event and passage.strength < _NEED_GROWING:
@@ -180,7 +183,8 @@ def _same_digits(x: Number, y: Number) -> bool:
 def _partial(side: Side, number: Number) -> bool:
     before = [side.tokens[i].norm for i in side.near(number.span, 2) if side.tokens[i].span.end <= number.span.start]
     after = [side.tokens[i].norm for i in side.near(number.span, 2) if side.tokens[i].span.start >= number.span.end]
-    return bool(contrast.words("partial").intersection(before)) or _of_a_whole(after)
+    after_one = [norm for norm in after[:1] if norm in contrast.words("partial")]
+    return bool(contrast.words("partial").intersection(before)) or bool(after_one) or _of_a_whole(after)
 
 
 def _of_a_whole(after: list[str]) -> bool:

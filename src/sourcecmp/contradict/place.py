@@ -16,6 +16,8 @@ from sourcecmp.model import Check, NameKind, Span
 
 _NEED = 0.6
 _SLOT = 0.5
+# People of two origins may both play a part in one event.
+_NEED_ORIGIN = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ def _clash(view: View, x: Located, y: Located) -> Clash | None:
     passage = same_fact(view, apart_a=view.a.inside(x.span), apart_b=view.b.inside(y.span), need=_NEED)
     slot = view.slot(x.span, y.span)
     if passage is None or slot < _SLOT:
+        return None
+    if view.one_event and x.manner == "origin" and passage.strength < _NEED_ORIGIN:
         return None
     manner = {"origin": "origin", "": "place"}.get(x.manner, f'place after "{x.manner}"')
     checks = (

@@ -23,6 +23,8 @@ _LEAST_SHARED = 16.0
 _VERBATIM = 0.75
 # Words in a row that must be the same before two wordings are surely of one utterance.
 _LONG = 4
+# Words between the beginning of a quotation and the place where an excerpt of it begins.
+_FAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ def compare(view: View, x: Quotation, y: Quotation) -> Clash | None:
     telling = sum(bool(a.bits[words_x.tokens[i]]) for i, _ in equal)
     if bits < _LEAST_SHARED or telling < 3 or bits / total < _SAME_UTTERANCE:
         return None
+    if _led_astray(a, words_x, equal):
+        equal = equal[1:]
     differences = [d for d in _differences(equal, words_x, words_y) if _matters(view, d, words_x, words_y)]
     if not differences:
         return None
@@ -99,6 +103,14 @@ def _shared_in_order(x: Words, y: Words) -> list[tuple[int, int]]:
         if op.tag == "equal"
         for n in range(op.src_end - op.src_start)
     ]
+
+
+def _led_astray(side: Side, words: Words, equal: list[tuple[int, int]]) -> bool:
+    """Whether a first word without weight ("I") was matched far from the place where an excerpt begins."""
+    if len(equal) < 2 or 0 not in equal[0] or side.bits[words.tokens[equal[0][0]]]:
+        return False
+    gaps = (equal[1][0] - equal[0][0] - 1, equal[1][1] - equal[0][1] - 1)
+    return min(gaps) == 0 and max(gaps) >= _FAR
 
 
 def _matters(view: View, d: Difference, x: Words, y: Words) -> bool:
@@ -131,7 +143,9 @@ def _turning(view: View, left_a: list[int], left_b: list[int]) -> bool:
 
 
 def _run_together(side: Side, indexes: list[int]) -> str:
-    return "".join(ch for i in indexes for ch in side.tokens[i].norm if ch.isalnum())
+    # "6: 00 p.m." is "6 p.m."
+    norms = (side.tokens[i].norm.removesuffix(":00") for i in indexes)
+    return "".join(ch for norm in norms if norm != "00" for ch in norm if ch.isalnum())
 
 
 def _finding(view: View, x: Words, y: Words, d: Difference, share: float) -> Clash:

@@ -40,6 +40,8 @@ def _clash(view: View, one: tuple[Name, Name], other: tuple[Name, Name]) -> Clas
         if partner < 0 or partner not in _between(view.b, one[1], other[1]):
             continue
         verb_a, verb_b = view.a.tokens[i], view.b.tokens[partner]
+        if lexical.is_person_noun(verb_a.lemma) or "in" in (_next(view.a, i), _next(view.b, partner)):
+            continue
         if verb_a.lemma in contrast.words("symmetric") or not verb_a.norm.endswith(("ed", "s", "d", "t", "n", "w")):
             continue
         if _agent_first(view.a, one[0], other[0], i) == _agent_first(view.b, one[1], other[1], partner):
@@ -67,6 +69,10 @@ def _clash(view: View, one: tuple[Name, Name], other: tuple[Name, Name]) -> Clas
             reconcile="each did it to the other",
         )
     return None
+
+
+def _next(side: Side, i: int) -> str:
+    return side.tokens[i + 1].norm if i + 1 < len(side.tokens) else ""
 
 
 def _shared_names(view: View) -> Iterator[tuple[Name, Name]]:
