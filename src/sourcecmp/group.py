@@ -64,7 +64,9 @@ def group(
     order = {sentence.id: place for place, sentence in enumerate(annotation.sentences)}
     known = {sentence.id: sentence for sentence in annotation.sentences}
     groups = _groups(alignment.links, order, settings)
-    facts = [_fact(found, known, order) for found in groups]
+    facts: list[Fact] = []
+    for found in groups:
+        facts.append(_fact(found, known, order, taken={fact.text for fact in facts}))
     facts.sort(key=lambda fact: (-len(fact.accounts), order[fact.sentences[0]], [order[s] for s in fact.sentences]))
     named = tuple(replace(fact, id=name) for fact, name in zip(facts, _distinct(f.id for f in facts), strict=True))
     unique = _unique(annotation, alignment)
@@ -150,17 +152,20 @@ def _same_fact(a: _Group, b: _Group, settings: Settings) -> bool:
     return all(_overlap(a.words(sentence), b.words(sentence)) >= settings.fact_overlap for sentence in both)
 
 
-def _fact(found: _Group, known: dict[str, AnnotatedSentence], order: dict[str, int]) -> Fact:
+def _fact(found: _Group, known: dict[str, AnnotatedSentence], order: dict[str, int], *, taken: set[str]) -> Fact:
     sentences = tuple(sorted(found.accounts, key=order.__getitem__))
     links = sorted(((p.a.id, p.b.id) for p in found.links), key=lambda pair: (order[pair[0]], order[pair[1]]))
     accounts = tuple(sorted({known[s].account for s in sentences}))
-    text = _statement(found, known, sentences)
-    return Fact(_finding_id("f", [known[s] for s in sentences], text), accounts, sentences, tuple(links), text)
+    carried = [known[s].sentence.words(span) for s in sentences for span in sorted(found.words(s))]
+    name = _finding_id("f", [known[s] for s in sentences], " ".join(carried))
+    statements = _statements(found, known, sentences)
+    text = next((each for each in statements if each not in taken), statements[0])
+    return Fact(name, accounts, sentences, tuple(links), text)
 
 
-def _statement(found: _Group, known: dict[str, AnnotatedSentence], sentences: tuple[str, ...]) -> str:
-    """The clause of a source that says most of what the links rest on in the fewest other words."""
-    best: tuple[float, int, str] | None = None
+def _statements(found: _Group, known: dict[str, AnnotatedSentence], sentences: tuple[str, ...]) -> list[str]:
+    """Clauses of the sources, best first: such as say most of what the links rest on in the fewest other words."""
+    rated: list[tuple[float, int, str]] = []
     for place, name in enumerate(sentences):
         sentence = known[name]
         carried = found.words(name)
@@ -172,10 +177,8 @@ def _statement(found: _Group, known: dict[str, AnnotatedSentence], sentences: tu
             value = recall**2 * precision**0.5
             if len(span) > _LONGEST_STATEMENT:
                 value *= _LONGEST_STATEMENT / len(span)
-            candidate = (value, -place, sentence.sentence.words(span).strip(" ,;:-–—"))
-            if best is None or candidate > best:
-                best = candidate
-    return " ".join(best[2].split()) if best else ""
+            rated.append((-value, place, " ".join(sentence.sentence.words(span).strip(" ,;:-–—").split())))
+    return [text for _, _, text in sorted(rated)]
 
 
 def _unique(annotation: Annotation, alignment: Alignment) -> tuple[UniqueClaim, ...]:
