@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from sourcecmp.config import Settings
+from sourcecmp.contradict import RULES, Rule
+from sourcecmp.data import contrast
 from sourcecmp.model import Account, Contradiction, Event
 from sourcecmp.pipeline import compare
 
@@ -46,3 +50,11 @@ def test_evidence_is_what_the_reader_sees_in_the_file() -> None:
 
 def test_accounts_that_agree_do_not_contradict() -> None:
     assert found(TEMPLE, TEMPLE.replace("tore the roof off", "took the roof off")) == ()
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+@pytest.mark.parametrize("severity", ["hard", "tension"])
+def test_confidence_never_falls_as_the_gate_is_passed_more_firmly(rule: Rule, severity: str) -> None:
+    shares = [contrast.confidence(rule.name, severity, step / 20) for step in range(21)]
+    assert shares == sorted(shares)
+    assert all(0 < share < 1 for share in shares)

@@ -13,6 +13,7 @@ from itertools import chain
 from sourcecmp.config import Settings
 from sourcecmp.contradict import RULES, Clash, Rule, view_of
 from sourcecmp.contradict.inside import pairs_inside
+from sourcecmp.data import contrast
 from sourcecmp.model import (
     Alignment,
     AnnotatedSentence,
@@ -23,21 +24,6 @@ from sourcecmp.model import (
     ScoredPair,
     Span,
 )
-
-# How sure a finding of a type is when its gate is passed in full. Chosen by hand, cautiously; not yet calibrated.
-_PRIOR = {
-    "number": 0.8,
-    "date": 0.75,
-    "place": 0.75,
-    "name": 0.7,
-    "quote": 0.85,
-    "attribution": 0.6,
-    "negation": 0.8,
-    "antonym": 0.7,
-    "modality": 0.6,
-    "role": 0.7,
-}
-
 
 # Within an event, pairs that the alignment finds this unlikely to share a fact are not compared; a quotation
 # is known by its own words.
@@ -111,8 +97,8 @@ def _speaker(sentence: AnnotatedSentence, span: Span) -> str:
 
 
 def confidence(kind: str, clash: Clash) -> float:
-    """prior x (0.5 + 0.5 x strength): monotone in how firmly the gate was passed, never certain."""
-    return round(min(_PRIOR[kind] * (0.5 + 0.5 * min(clash.strength, 1.0)), 0.99), 3)
+    """How often such findings were right on labelled pairs: by type, severity and how firmly the gate was passed."""
+    return contrast.confidence(kind, clash.severity, clash.strength)
 
 
 def _evidence(sentence: AnnotatedSentence, clash: Clash, *, first: bool) -> Evidence:

@@ -62,7 +62,7 @@ def _same_words(view: View, x: Quotation, y: Quotation) -> tuple[float, float]:
 
 
 def _two(view: View, speaker_a: Span, speaker_b: Span) -> bool:
-    """Whether two mentions surely mean two speakers: two full names or, within one event, a name and a text or crowd."""
+    """Whether two mentions surely mean two speakers: two full names, or in one event a person and a text."""
     named = _named(view.a, speaker_a), _named(view.b, speaker_b)
     if all(named) or not view.one_event:
         return all(named)

@@ -24,7 +24,8 @@ def find(view: View) -> tuple[Clash, ...]:
     """Clashes between the times that two sentences give."""
     pairs = clashing_dates(view)
     # With several dates on both sides it is not clear which belongs to which event.
-    if not pairs or len(pairs) > 2 or moves_with_time(view):
+    sides = {x.span for x, _ in pairs}, {y.span for _, y in pairs}
+    if not pairs or moves_with_time(view) or (len(pairs) > 2 and (view.one_event or min(map(len, sides)) > 1)):
         return ()
     apart_a = {i for x, _ in pairs for i in view.a.inside(x.span)}
     apart_b = {i for _, y in pairs for i in view.b.inside(y.span)}

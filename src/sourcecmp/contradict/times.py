@@ -6,8 +6,13 @@ In come dates as annotated, out goes whether they can be the same time. Coarser 
 
 from __future__ import annotations
 
+import datetime as dt
+
 from sourcecmp.contradict.view import Side, View
+from sourcecmp.data import contrast
 from sourcecmp.model import Date
+
+_REACH = 3  # tokens before a date that may turn it into a bound
 
 
 def told_dates(side: Side) -> tuple[Date, ...]:
@@ -15,10 +20,28 @@ def told_dates(side: Side) -> tuple[Date, ...]:
     return tuple(d for d in side.sentence.dates if not any(i in side.framed for i in side.inside(d.span)))
 
 
-def disjoint(a: Date, b: Date) -> bool:
+def stretch(side: Side, date: Date) -> tuple[dt.date, dt.date] | None:
+    """The days that a date allows, "before" and "after" taken into account; None where they are not settled."""
+    if date.first is None or date.last is None:
+        return None
+    own = side.inside(date.span)
+    words = [side.tokens[i].norm for i in range(max(own[0] - _REACH, 0), own[0])] if own else []
+    if not contrast.words("beside-time").isdisjoint(words):
+        return None  # "the year after 2005", "ten days before Easter"
+    if not contrast.words("before-time").isdisjoint(words[-2:]):
+        return dt.date.min, date.first
+    if not contrast.words("after-time").isdisjoint(words[-2:]):
+        return date.last, dt.date.max
+    return date.first, date.last
+
+
+def disjoint(side_a: Side, a: Date, side_b: Side, b: Date) -> bool:
     """Whether two dates can't be the same time."""
-    if a.first and a.last and b.first and b.last:
-        return a.last < b.first or b.last < a.first
+    if a.first and b.first:
+        days_a, days_b = stretch(side_a, a), stretch(side_b, b)
+        if days_a is None or days_b is None:
+            return False
+        return days_a[1] < days_b[0] or days_b[1] < days_a[0]
     if a.value.startswith("weekday-") and b.value.startswith("weekday-"):
         return a.value != b.value
     return _parts_differ(a.value, b.value)
@@ -42,7 +65,7 @@ def clashing_dates(view: View) -> tuple[tuple[Date, Date], ...]:
     if not dates_a or not dates_b:
         return ()
     pairs = tuple((x, y) for x in dates_a for y in dates_b)
-    return pairs if all(disjoint(x, y) for x, y in pairs) else ()
+    return pairs if all(disjoint(view.a, x, view.b, y) for x, y in pairs) else ()
 
 
 def date_words(side: Side) -> str:

@@ -11,6 +11,8 @@ from functools import cache
 from importlib import resources
 from types import MappingProxyType
 
+_UNKNOWN = 0.4  # the confidence of a kind of finding that was never seen on labelled pairs
+
 
 @cache
 def denials() -> MappingProxyType[str, tuple[tuple[tuple[str, ...], str], ...]]:
@@ -50,6 +52,19 @@ def excludes(word: str, other: str) -> str:
         if any(name == theirs and place != at for theirs, at in places.get(other, ())):
             return name
     return ""
+
+
+def confidence(kind: str, severity: str, strength: float) -> float:
+    """How often findings of a type and severity were right whose gate was passed at least this firmly."""
+    return next((share for least, share in _confidence().get((kind, severity), ()) if strength >= least), _UNKNOWN)
+
+
+@cache
+def _confidence() -> MappingProxyType[tuple[str, str], tuple[tuple[float, float], ...]]:
+    table: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
+    for kind, severity, least, share in _rows("confidence.tsv"):
+        table[kind, severity].append((float(least), float(share)))
+    return MappingProxyType({key: tuple(sorted(rows, reverse=True)) for key, rows in table.items()})
 
 
 def _rows(name: str) -> Iterator[tuple[str, ...]]:
