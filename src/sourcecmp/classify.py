@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from itertools import chain
 
 from sourcecmp.config import Settings
-from sourcecmp.contradict import RULES, Clash, Rule, view_of
+from sourcecmp.contradict import RULES, Clash, Rule, place, view_of
 from sourcecmp.contradict.inside import pairs_inside
+from sourcecmp.contradict.venue import venue_clashes
 from sourcecmp.data import contrast
 from sourcecmp.model import (
     Alignment,
@@ -38,11 +39,13 @@ _LONGEST = 500
 def classify(annotation: Annotation, alignment: Alignment, settings: Settings) -> tuple[Contradiction, ...]:
     """All contradictions between the accounts and inside each of them, ordered by place in the texts."""
     order = {sentence.id: n for n, sentence in enumerate(annotation.sentences)}
-    outsiders = frozenset(alignment.outsiders)
+    accounts = frozenset(each.account for each in alignment.compared).difference(alignment.outsiders)
     found: list[Contradiction] = []
     for pair in chain(alignment.pairs, pairs_inside(annotation)):
-        if outsiders.isdisjoint((pair.a.account, pair.b.account)):
+        if accounts.issuperset((pair.a.account, pair.b.account)):
             found.extend(_of_pair(pair, one_event=True))
+    for a, b, clash in venue_clashes(annotation, accounts):
+        found.append(_contradiction(place.RULE, clash, ScoredPair(a, b, 0.0, ())))
     found.sort(key=lambda c: (*(order.get(s, 0) for s in c.sentences), c.type, c.evidence[0].span, c.evidence[1].span))
     return _with_unique_ids(found)
 
