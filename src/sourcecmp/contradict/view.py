@@ -8,9 +8,10 @@ both share. Rules and the gate read it; nothing in it decides anything.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rapidfuzz.distance import Indel
 
@@ -26,9 +27,12 @@ _BITS_PER_ZIPF = math.log2(10)
 
 def token_bits(token: Token) -> float:
     """How telling a word is anywhere in English, in bits; function words tell nothing."""
-    if not token.content:
-        return 0.0
-    zipf = max(lexical.zipf(token.norm), lexical.zipf(token.lemma)) or _ZIPF_OF_UNKNOWN
+    return _bits(token.norm, token.lemma) if token.content else 0.0
+
+
+@lru_cache(maxsize=lexical.MOST_REMEMBERED)
+def _bits(norm: str, lemma: str) -> float:
+    zipf = max(lexical.zipf(norm), lexical.zipf(lemma)) or _ZIPF_OF_UNKNOWN
     return max(_ZIPF_OF_NOTHING - max(zipf, _ZIPF_OF_UNKNOWN), 0.3) * _BITS_PER_ZIPF
 
 
@@ -119,12 +123,13 @@ class View:
 
 def view_of(pair: ScoredPair, *, one_event: bool = False) -> View:
     """Lay a scored pair side by side."""
-    at_a, at_b = _token_at(pair.a), _token_at(pair.b)
+    at_a = [token.span.start for token in pair.a.tokens]
+    at_b = [token.span.start for token in pair.b.tokens]
     partners_a: list[set[int]] = [set() for _ in pair.a.tokens]
     partners_b: list[set[int]] = [set() for _ in pair.b.tokens]
     for match in pair.matches:
-        inside_a = [i for position, i in at_a if match.a.start <= position < match.a.end]
-        inside_b = [j for position, j in at_b if match.b.start <= position < match.b.end]
+        inside_a = range(bisect_left(at_a, match.a.start), bisect_left(at_a, match.a.end))
+        inside_b = range(bisect_left(at_b, match.b.start), bisect_left(at_b, match.b.end))
         for i in inside_a:
             partners_a[i].update(inside_b)
         for j in inside_b:
@@ -134,10 +139,6 @@ def view_of(pair: ScoredPair, *, one_event: bool = False) -> View:
 
 def _side(sentence: AnnotatedSentence, partners: list[set[int]]) -> Side:
     return Side(sentence, tuple(token_bits(t) for t in sentence.tokens), tuple(frozenset(p) for p in partners))
-
-
-def _token_at(sentence: AnnotatedSentence) -> tuple[tuple[int, int], ...]:
-    return tuple((token.span.start, i) for i, token in enumerate(sentence.tokens))
 
 
 def _recurring(side: Side, near: tuple[int, ...], other_near: tuple[int, ...]) -> float:
