@@ -7,8 +7,8 @@ told, and two sentences with several dates each clash only where none of them ca
 from __future__ import annotations
 
 from sourcecmp.contradict.base import Clash, Doc, Reading, Rule
-from sourcecmp.contradict.gate import moves_with_time, same_fact
-from sourcecmp.contradict.times import clashing_dates
+from sourcecmp.contradict.gate import governed_by_frame, moves_with_time, same_fact
+from sourcecmp.contradict.times import clashing_dates, disjoint
 from sourcecmp.contradict.view import View
 from sourcecmp.model import Check, Date
 
@@ -22,6 +22,8 @@ _NEED_EVENT = 0.75
 
 def find(view: View) -> tuple[Clash, ...]:
     """Clashes between the times that two sentences give."""
+    if view.one_event and (clash := _twins(view)):
+        return (clash,)
     pairs = clashing_dates(view)
     # With several dates on both sides it is not clear which belongs to which event.
     sides = {x.span for x, _ in pairs}, {y.span for _, y in pairs}
@@ -48,6 +50,28 @@ def find(view: View) -> tuple[Clash, ...]:
     strength = passage.strength * (0.5 + 0.5 * slot)
     severity = "hard" if firm else "tension"
     return (Clash(Reading(x.span, x.value), Reading(y.span, y.value), severity, strength, "time", checks, reconcile),)
+
+
+def _twins(view: View) -> Clash | None:
+    """The clash of two versions of one sentence that differ in a date alone."""
+    if moves_with_time(view):
+        return None
+    for x in view.a.sentence.dates:
+        for y in view.b.sentence.dates:
+            if x.relative != y.relative or not disjoint(view.a, x, view.b, y) or not view.twins_but_for(x.span, y.span):
+                continue
+            # Two speakers may have said the same on two days.
+            if len(view.swaps) > 1 and governed_by_frame(view.a, x.span):
+                continue
+            checks = (
+                Check("same fact", "the sentences are the same, word for word, but for the date"),
+                Check("values clash", f"{x.value} and {y.value} have no day in common"),
+            )
+            firm = _settled(x) and _settled(y)
+            reconcile = "" if firm else "the two reports may count their days from different dates"
+            readings = Reading(x.span, x.value), Reading(y.span, y.value)
+            return Clash(*readings, "hard" if firm else "tension", 1.0, "time", checks, reconcile)
+    return None
 
 
 def _counted_alike(x: Date, y: Date) -> bool:

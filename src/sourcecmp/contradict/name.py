@@ -37,7 +37,8 @@ def find(view: View) -> tuple[Clash, ...]:
 
 
 def _clash(view: View, x: Name, y: Name) -> Clash | None:
-    if governed_by_frame(view.a, x.span) or governed_by_frame(view.b, y.span):
+    framed = governed_by_frame(view.a, x.span) or governed_by_frame(view.b, y.span)
+    if framed and not (view.one_event and view.twins_but_for(x.span, y.span)):
         return None
     passage = same_fact(view, apart_a=view.a.inside(x.span), apart_b=view.b.inside(y.span), need=_NEED)
     slot, time = view.slot(x.span, y.span), same_time(view)

@@ -48,6 +48,8 @@ def find(view: View) -> tuple[Clash, ...]:
     turns_a, turns_b = turns(view.a), turns(view.b)
     if not turns_a and not turns_b:
         return ()
+    if clash := _twins(view, turns_a, turns_b):
+        return (clash,)
     denied = [turn.kind != "negation" for turn in (*turns_a, *turns_b)]
     if any(denied):
         return _denied(view, turns_a, turns_b)
@@ -68,6 +70,31 @@ def find(view: View) -> tuple[Clash, ...]:
         if clash := _short_claim(view, turn, turns_a, first=False):
             return (clash,)
     return ()
+
+
+def _twins(view: View, turns_a: tuple[Turn, ...], turns_b: tuple[Turn, ...]) -> Clash | None:
+    """The clash of two versions of one sentence of which one has a "not" more and nothing else."""
+    words = contrast.words("bare-not")
+    norms_a, norms_b = ([token.norm for token in side.tokens] for side in (view.a, view.b))
+    first = len(norms_a) > len(norms_b)
+    longer, shorter = (norms_a, norms_b) if first else (norms_b, norms_a)
+    if not view.one_event or len(longer) != len(shorter) + 1 or len(shorter) < _FEW:
+        return None
+    at = next((i for i, norm in enumerate(shorter) if longer[i] != norm), len(shorter))
+    if longer[at] not in words or longer[at + 1 :] != shorter[at:]:
+        return None
+    side, other = (view.a, view.b) if first else (view.b, view.a)
+    turn = next((each for each in (turns_a if first else turns_b) if at in side.inside(each.span)), None)
+    if turn is None or any(norm in contrast.words("softener") for norm in longer[at + 1 : at + 3]):
+        return None
+    checks = (
+        Check("same fact", "the sentences are the same, word for word, but for the negation"),
+        Check("values clash", f'"{side.sentence.sentence.words(turn.span)}" stands on one side only'),
+    )
+    here = Reading(turn.span, f"negated: {turn.value}")
+    there = Reading(Span(0, len(other.sentence.text)), "asserted")
+    a, b = (here, there) if first else (there, here)
+    return Clash(a, b, "hard", 1.0, "whether it is so", checks)
 
 
 def _negated(view: View, turn: Turn, others: tuple[Turn, ...], *, first: bool) -> Clash | None:

@@ -40,7 +40,10 @@ def find(view: View) -> tuple[Clash, ...]:
 def _clash(view: View, x: Number, y: Number) -> Clash | None:
     if x.ordinal != y.ordinal or not _same_measure(x, y) or not _apart(x, y):
         return None
-    if _same_digits(x, y) or _repeated(x, view.b) or _repeated(y, view.a) or _partial(view.a, x) or _partial(view.b, y):
+    if _same_digits(x, y) or _repeated(x, view.b) or _repeated(y, view.a):
+        return None
+    twins = view.one_event and view.twins_but_for(x.span, y.span)
+    if not twins and (_partial(view.a, x) or _partial(view.b, y)):
         return None
     own_a, own_b = view.a.inside(x.span), view.b.inside(y.span)
     passage = same_fact(view, apart_a=_figures(view.a), apart_b=_figures(view.b), need=_NEED)
@@ -49,7 +52,7 @@ def _clash(view: View, x: Number, y: Number) -> Clash | None:
     slot = view.slot(x.span, y.span, reach=3 if crowded else 6)
     named = bool(x.counted) and bool(y.counted)
     # Within an event figures of many things stand near the same words: both must say what they count.
-    if view.one_event and not (named or x.unit):
+    if view.one_event and not (named or x.unit or twins):
         return None
     if passage is None or not own_a or not own_b or slot < (_SLOT_SAME_NOUN if named else _SLOT_NO_NOUN):
         return None

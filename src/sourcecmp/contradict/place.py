@@ -35,6 +35,8 @@ def find(view: View) -> tuple[Clash, ...]:
     places_a, places_b = _places(view.a), _places(view.b)
     if not places_a or not places_b:
         return ()
+    if clash := _twins(view):
+        return (clash,)
     clashes = []
     for x in places_a:
         if any(_agree(x, other) for other in places_b):
@@ -73,6 +75,27 @@ def _clash(view: View, x: Located, y: Located) -> Clash | None:
         checks,
         reconcile="" if firm else "both places may play a part",
     )
+
+
+def _twins(view: View) -> Clash | None:
+    """The clash of two versions of one sentence that differ in a place alone, whatever part it plays."""
+    if not view.one_event:
+        return None
+    for x in _places(view.a):
+        for y in _places(view.b):
+            if (x.manner == "origin") != (y.manner == "origin") or _agree(x, y):
+                continue
+            if view.twins_but_for(x.span, y.span):
+                firm = x.manner == y.manner == "in"
+                checks = (
+                    Check("same fact", "the sentences are the same, word for word, but for the place"),
+                    Check("values clash", f"neither of {x.keys[0]} and {y.keys[0]} lies within the other"),
+                )
+                reconcile = "" if firm else "both places may play a part"
+                severity = "hard" if firm else "tension"
+                readings = Reading(x.span, x.keys[0]), Reading(y.span, y.keys[0])
+                return Clash(*readings, severity, 1.0, "place", checks, reconcile)
+    return None
 
 
 def _same_thing(view: View, x: Located, y: Located) -> bool:

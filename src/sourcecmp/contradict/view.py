@@ -23,6 +23,9 @@ from sourcecmp.model import AnnotatedSentence, Cue, ScoredPair, Span, Token
 _ZIPF_OF_NOTHING = 7.7
 _ZIPF_OF_UNKNOWN = 2.0
 _BITS_PER_ZIPF = math.log2(10)
+# Share of all bits, and the least of them, that two versions of one sentence have in common.
+_TWINS = 0.93
+_LEAST_TWINS = 20.0
 
 
 def token_bits(token: Token) -> float:
@@ -115,6 +118,12 @@ class View:
         """The side that says less, apart from some tokens."""
         return self.a if self.a.total(apart_a) <= self.b.total(apart_b) else self.b
 
+    def twins_but_for(self, a: Span, b: Span) -> bool:
+        """Whether the two sentences say the same word for word, but for these words in the same gap."""
+        own_a, own_b = frozenset(self.a.inside(a)), frozenset(self.b.inside(b))
+        swapped = any(own_a.issuperset(swap.a) and own_b.issuperset(swap.b) for swap in self.swaps)
+        return swapped and min(_repeated(self.a, own_a), _repeated(self.b, own_b)) >= _TWINS
+
     def slot(self, a: Span, b: Span, *, reach: int = 6) -> float:
         """How alike the surroundings of two places are: the share of bits near the one that recur near the other."""
         near_a, near_b = self.a.near(a, reach), self.b.near(b, reach)
@@ -135,6 +144,12 @@ def view_of(pair: ScoredPair, *, one_event: bool = False) -> View:
         for j in inside_b:
             partners_b[j].update(inside_a)
     return View(pair, _side(pair.a, partners_a), _side(pair.b, partners_b), one_event)
+
+
+def _repeated(side: Side, apart: frozenset[int]) -> float:
+    rows = [(bits, i) for i, bits in enumerate(side.bits) if bits and i not in apart]
+    total = sum(bits for bits, _ in rows)
+    return sum(bits for bits, i in rows if side.partners[i]) / total if total >= _LEAST_TWINS else 0.0
 
 
 def _side(sentence: AnnotatedSentence, partners: list[set[int]]) -> Side:
