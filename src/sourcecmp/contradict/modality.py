@@ -1,7 +1,7 @@
 """Done or not yet done: one sentence tells as accomplished what the other has still to come or rules out.
 
 Only marked differences count: "has yet to be ratified" against "was ratified", "is considering" against "decided".
-Plain "may" against "will" is too weak a sign and says nothing here.
+Plain "may" against "will" is too weak a sign; within an event, "may be" against "is" of the same words counts.
 """
 
 from __future__ import annotations
@@ -141,7 +141,7 @@ RULE = Rule(
     summary="done against not yet done",
     doc=Doc(
         meaning="Both sentences speak of the same act; one tells it as accomplished, the other as still to come, only "
-        "considered or not yet in force.",
+        "considered or not yet in force. Within an event, what one holds possible and another tells flatly counts too.",
         example="'Parliament ratified the fishing treaty.' / 'Parliament has yet to ratify the fishing treaty.'",
         counter_example="'Parliament will ratify the treaty.' / 'Parliament is expected to ratify the treaty.'",
         blind_spots="Shades of likelihood (may, could, will), and plans that were carried out between two reports.",

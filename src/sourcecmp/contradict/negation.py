@@ -8,8 +8,9 @@ all that stands with it in the sentence.
 from __future__ import annotations
 
 from sourcecmp.contradict.base import Clash, Doc, Reading, Rule
-from sourcecmp.contradict.gate import Passage, same_fact, same_time
-from sourcecmp.contradict.polarity import Turn, negated, turns
+from sourcecmp.contradict.denial import denied_claim
+from sourcecmp.contradict.gate import Passage, same_time
+from sourcecmp.contradict.polarity import Turn, turns
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import contrast
 from sourcecmp.model import Check, Span
@@ -22,13 +23,6 @@ _LEAST_EVENT = 16.0
 # A single shared word makes no claim; two or three do where they stand together.
 _FEWEST = 2
 _FEW = 3
-# Headlines deny with few shared words; the denial itself tells that both speak of one claim.
-_NEED_DENIAL = 0.15
-# Within an event every sentence shares its actors and its topic, so more of the claim must recur.
-_NEED_DENIAL_EVENT = 0.75
-_LEAST_DENIAL = 8.0
-# Share of the shared bits that must be turned by a denial.
-_TURNED = 0.5
 # A sentence of so few words that negates makes one claim, which the other may tell with another verb ("wife" for
 # "married"): then nearly all its words must recur, and some of the other sentence must be about it.
 _SHORT = 14
@@ -36,8 +30,6 @@ _NEED_SHORT = 0.75
 _LEAST_SHORT = 20.0
 _NEED_TOLD = 0.1
 _NEED_GOVERNED = 0.7
-# Tokens of the longest headline; a longer text speaks of more than its denial.
-_HEADLINE = 30
 # What is told must stand within so many tokens; in a whole paragraph any words may recur somewhere.
 _WINDOW = 40
 _PARAGRAPH = 60
@@ -50,9 +42,9 @@ def find(view: View) -> tuple[Clash, ...]:
         return ()
     if clash := _twins(view, turns_a, turns_b):
         return (clash,)
-    denied = [turn.kind != "negation" for turn in (*turns_a, *turns_b)]
-    if any(denied):
-        return _denied(view, turns_a, turns_b)
+    denials = [turn.kind != "negation" for turn in (*turns_a, *turns_b)]
+    if any(denials):
+        return denied_claim(view, turns_a, turns_b)
     if _equal_in_number(view, turns_a, turns_b):
         return ()
     for turn in turns_a:
@@ -227,65 +219,6 @@ def _equal_in_number(view: View, turns_a: tuple[Turn, ...], turns_b: tuple[Turn,
     return touching_a % 2 == touching_b % 2 and min(touching_a, touching_b) > 0
 
 
-def _denied(view: View, turns_a: tuple[Turn, ...], turns_b: tuple[Turn, ...]) -> tuple[Clash, ...]:
-    """The clash of a denial with the claim it denies."""
-    turned = _turned(view, turns_a, turns_b)
-    passage = _claim(view, turns_a, turns_b)
-    if max(len(view.a.tokens), len(view.b.tokens)) > _HEADLINE and not _act_shared(view):
-        return ()
-    time = same_time(view)
-    if turned < _TURNED or passage is None or time is None:
-        return ()
-    checks = (
-        *passage.checks,
-        time,
-        Check("values clash", f"{turned:.0%} of the shared words are denied on one side only"),
-    )
-    a, b = _reading(view.a, turns_a), _reading(view.b, turns_b)
-    reconcile = "one only reports a claim that the other says is denied"
-    return (Clash(a, b, "tension", passage.strength * turned, "whether it is so", checks, reconcile),)
-
-
-def _act_shared(view: View) -> bool:
-    """Whether more than names recur, so that what was done is told by both and not just by whom."""
-    side = view.shorter()
-    named = {i for name in side.sentence.names for i in side.inside(name.span)}
-    return any(bits and side.partners[i] and i not in named for i, bits in enumerate(side.bits))
-
-
-def _claim(view: View, turns_a: tuple[Turn, ...], turns_b: tuple[Turn, ...]) -> Passage | None:
-    long = max(len(view.a.tokens), len(view.b.tokens)) > _HEADLINE
-    return same_fact(
-        view,
-        apart_a={i for turn in turns_a for i in view.a.inside(turn.span)},
-        apart_b={i for turn in turns_b for i in view.b.inside(turn.span)},
-        need=_NEED_DENIAL_EVENT if view.one_event or long else _NEED_DENIAL,
-        least=_LEAST_SHORT if long else _LEAST_DENIAL,
-    )
-
-
-def _turned(view: View, turns_a: tuple[Turn, ...], turns_b: tuple[Turn, ...]) -> float:
-    """Share of the shared bits whose polarity differs."""
-    short = view.shorter()
-    turns_short, turns_other = (turns_a, turns_b) if short is view.a else (turns_b, turns_a)
-    total = turned = 0.0
-    for i, bits in enumerate(short.bits):
-        if not bits or not short.partners[i] or i in short.framed:
-            continue
-        total += bits
-        if negated(i, turns_short) != negated(min(short.partners[i]), turns_other):
-            turned += bits
-    return turned / total if total else 0.0
-
-
-def _reading(side: Side, found: tuple[Turn, ...]) -> Reading:
-    if found:
-        turn = found[0]
-        return Reading(turn.span, f"negated: {turn.value}" if turn.kind == "negation" else turn.kind)
-    shared = [i for i, bits in enumerate(side.bits) if bits and side.partners[i] and i not in side.framed]
-    return Reading(side.span_of(shared) if shared else Span(0, len(side.sentence.text)), "asserted")
-
-
 RULE = Rule(
     name="negation",
     summary="one says it, the other says it is not so",
@@ -294,7 +227,7 @@ RULE = Rule(
         "cancel each other; 'not only' is no negation.",
         example="'The minister signed the treaty.' / 'The minister did not sign the treaty.'",
         counter_example="'The minister not only signed the treaty.' / 'The minister signed the treaty.'",
-        blind_spots="Negation by irony or by a whole sentence elsewhere in the text.",
+        blind_spots="A narrower claim negated with another verb, irony, or a whole sentence elsewhere in the text.",
     ),
     find=find,
 )

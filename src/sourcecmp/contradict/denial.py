@@ -1,0 +1,83 @@
+"""A denial ("denies", "a hoax") against the claim that it denies.
+
+In comes a view with the turns of both sentences, out goes at most one clash. The denial itself tells that both speak
+of one claim, so a headline needs few shared words; a longer text speaks of more than its denial and needs more.
+"""
+
+from __future__ import annotations
+
+from sourcecmp.contradict.base import Clash, Reading
+from sourcecmp.contradict.gate import Passage, same_fact, same_time
+from sourcecmp.contradict.polarity import Turn, negated
+from sourcecmp.contradict.view import Side, View
+from sourcecmp.model import Check, Span
+
+# Headlines deny with few shared words; the denial itself tells that both speak of one claim.
+_NEED_DENIAL = 0.15
+# Within an event every sentence shares its actors and its topic, so more of the claim must recur.
+_NEED_DENIAL_EVENT = 0.75
+_LEAST_DENIAL = 8.0
+# Share of the shared bits that must be turned by a denial.
+_TURNED = 0.5
+# Tokens of the longest headline; a longer text speaks of more than its denial.
+_HEADLINE = 30
+_LEAST_LONG = 20.0
+
+
+def denied_claim(view: View, turns_a: tuple[Turn, ...], turns_b: tuple[Turn, ...]) -> tuple[Clash, ...]:
+    """The clash of a denial with the claim it denies."""
+    turned = _turned(view, turns_a, turns_b)
+    passage = _claim(view, turns_a, turns_b)
+    if max(len(view.a.tokens), len(view.b.tokens)) > _HEADLINE and not _act_shared(view):
+        return ()
+    time = same_time(view)
+    if turned < _TURNED or passage is None or time is None:
+        return ()
+    checks = (
+        *passage.checks,
+        time,
+        Check("values clash", f"{turned:.0%} of the shared words are denied on one side only"),
+    )
+    a, b = _reading(view.a, turns_a), _reading(view.b, turns_b)
+    reconcile = "one only reports a claim that the other says is denied"
+    return (Clash(a, b, "tension", passage.strength * turned, "whether it is so", checks, reconcile),)
+
+
+def _act_shared(view: View) -> bool:
+    """Whether more than names recur, so that what was done is told by both and not just by whom."""
+    side = view.shorter()
+    named = {i for name in side.sentence.names for i in side.inside(name.span)}
+    return any(bits and side.partners[i] and i not in named for i, bits in enumerate(side.bits))
+
+
+def _claim(view: View, turns_a: tuple[Turn, ...], turns_b: tuple[Turn, ...]) -> Passage | None:
+    long = max(len(view.a.tokens), len(view.b.tokens)) > _HEADLINE
+    return same_fact(
+        view,
+        apart_a={i for turn in turns_a for i in view.a.inside(turn.span)},
+        apart_b={i for turn in turns_b for i in view.b.inside(turn.span)},
+        need=_NEED_DENIAL_EVENT if view.one_event or long else _NEED_DENIAL,
+        least=_LEAST_LONG if long else _LEAST_DENIAL,
+    )
+
+
+def _turned(view: View, turns_a: tuple[Turn, ...], turns_b: tuple[Turn, ...]) -> float:
+    """Share of the shared bits whose polarity differs."""
+    short = view.shorter()
+    turns_short, turns_other = (turns_a, turns_b) if short is view.a else (turns_b, turns_a)
+    total = turned = 0.0
+    for i, bits in enumerate(short.bits):
+        if not bits or not short.partners[i] or i in short.framed:
+            continue
+        total += bits
+        if negated(i, turns_short) != negated(min(short.partners[i]), turns_other):
+            turned += bits
+    return turned / total if total else 0.0
+
+
+def _reading(side: Side, found: tuple[Turn, ...]) -> Reading:
+    if found:
+        turn = found[0]
+        return Reading(turn.span, f"negated: {turn.value}" if turn.kind == "negation" else turn.kind)
+    shared = [i for i, bits in enumerate(side.bits) if bits and side.partners[i] and i not in side.framed]
+    return Reading(side.span_of(shared) if shared else Span(0, len(side.sentence.text)), "asserted")
