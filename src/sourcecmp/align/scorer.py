@@ -36,7 +36,8 @@ class Logistic:
             Contribution(name, round(value, 4), round(weight * value, 4))
             for name, weight, value in zip(self.features, self.weights, values, strict=True)
         )
-        return (Contribution("starting point", 1.0, round(self.bias, 4)), *shares)
+        start = "starting point in context" if self.name == "context" else "starting point"
+        return (Contribution(start, 1.0, round(self.bias, 4)), *shares)
 
 
 @functools.cache

@@ -132,12 +132,19 @@ def _fit_events(cases: Sequence[Case]) -> tuple[Logistic, Logistic, dict[str, fl
             if case.event.group == group:
                 around = _in_context(case, unseen[group])
                 scores = {places: context.score(row) for places, row in around.items()}
-                kind = case.event.name if case.event.whole else "short accounts"
+                kind = _kind(case.event)
                 before = outcome.get(kind, [0, 0, 0])
                 outcome[kind] = [a + b for a, b in zip(before, _outcome(case, scores), strict=True)]
     first = _first_model(cases)
     context = _context_model(cases, lambda case: unseen[case.event.group])
     return first, context, {f"links F1, {kind}": _f1(*counts) for kind, counts in sorted(outcome.items())}
+
+
+def _kind(event: LabelledEvent) -> str:
+    """The heading under which an event's outcome is reported."""
+    if not event.whole:
+        return "short accounts"
+    return "articles of ECB+" if event.name.startswith("article ") else event.name
 
 
 def _outcome(case: Case, scores: Mapping[Places, float]) -> tuple[int, int, int]:

@@ -1,8 +1,9 @@
 """Labelled events and pairs, read from disk and annotated.
 
-In come the folders of outside data, the events of the corpus with their gold.toml, and `links.tsv` (which sentences
-of ECB+ state a common fact, read exhaustively for this project, by the ids of the data set; none of its text). Out
-go annotated sentences with a label for every pair of them.
+In come the folders of outside data, the events of the corpus with their gold.toml, and two tables of which sentences
+of ECB+ state a common fact: `links.tsv` by the ids of its sentences, `articles.tsv` by positions in whole articles.
+Both were read exhaustively for this project and hold none of its text. Out go annotated sentences with a label for
+every pair of them.
 """
 
 from __future__ import annotations
@@ -55,6 +56,7 @@ def labelled_events(data: Path, corpus: Path) -> Iterator[LabelledEvent]:
         yield _triple(folder)
     for gold_file in sorted(corpus.glob("*/gold.toml")):
         yield _own(gold_file.parent)
+    yield from _articles(data / "events")
     yield from _short_accounts(data / "alignment" / "ecbplus.train.jsonl")
 
 
@@ -119,6 +121,40 @@ def _pairs(rows: Collection[Sequence[str]]) -> frozenset[UnitPair]:
     return frozenset((min(row[0], row[1]), max(row[0], row[1])) for row in rows)
 
 
+def _table(name: str) -> Iterator[list[str]]:
+    text = (resources.files("sourcecmp.fitting") / name).read_text(encoding="utf-8")
+    yield from (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+
+
+def _topic(name: str) -> str:
+    """The topic of ECB+ that an event belongs to; its two events of a topic look alike."""
+    return "".join(c for c in name.split("ecb")[0] if c.isdigit())
+
+
+def _articles(folder: Path) -> Iterator[LabelledEvent]:
+    places: dict[str, dict[str, tuple[str, Span]]] = defaultdict(dict)
+    pairs: dict[str, dict[str, list[UnitPair]]] = defaultdict(lambda: defaultdict(list))
+    for name, kind, *rest in _table("articles.tsv"):
+        if kind == "sentence":
+            unit, account, start, end = rest
+            places[name][unit] = (account, Span(int(start), int(end)))
+        else:
+            pairs[name][kind].append((min(rest), max(rest)))
+    for name, units in places.items():
+        accounts = sorted({account for account, _ in units.values()})
+        files = [str(folder / f"ecbplus-{name}" / "accounts" / f"{account}.txt") for account in accounts]
+        sentences = _compared(load_files(files, None))
+        yield LabelledEvent(
+            f"article {name}",
+            _topic(name),
+            sentences,
+            _units(sentences, units),
+            _pairs(pairs[name]["core"]),
+            _pairs(pairs[name]["ok"]),
+            True,
+        )
+
+
 def _short_accounts(path: Path) -> Iterator[LabelledEvent]:
     texts = {}
     for row in _rows(path):
@@ -126,11 +162,7 @@ def _short_accounts(path: Path) -> Iterator[LabelledEvent]:
         texts[one], texts[other] = row["a"], row["b"]
     members: dict[str, list[str]] = defaultdict(list)
     pairs: dict[str, dict[str, list[UnitPair]]] = defaultdict(lambda: defaultdict(list))
-    table = (resources.files("sourcecmp.fitting") / "links.tsv").read_text(encoding="utf-8")
-    for line in table.splitlines():
-        if line.startswith("#"):
-            continue
-        event_name, kind, *ids = line.split("\t")
+    for event_name, kind, *ids in _table("links.tsv"):
         if kind == "sentence":
             members[event_name] += ids
         else:
@@ -141,8 +173,7 @@ def _short_accounts(path: Path) -> Iterator[LabelledEvent]:
         event = Event(id=name, accounts=tuple(Account(id=account, text="") for account in accounts))
         raw = tuple(_sentence(account, index, texts[f"{account}:{index}"]) for account, index in placed)
         sentences = annotate(event, raw).sentences
-        topic = "".join(c for c in name.split("ecb")[0] if c.isdigit())
         units = tuple((s.id,) for s in sentences)
         yield LabelledEvent(
-            name, topic, sentences, units, _pairs(pairs[name]["core"]), _pairs(pairs[name]["ok"]), False
+            name, _topic(name), sentences, units, _pairs(pairs[name]["core"]), _pairs(pairs[name]["ok"]), False
         )
