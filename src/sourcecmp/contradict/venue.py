@@ -7,7 +7,8 @@ thing each and where it was; so the two are compared, and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from sourcecmp.contradict.base import Clash, Reading
@@ -17,6 +18,8 @@ from sourcecmp.model import AnnotatedSentence, Annotation, Check, NameKind, Regi
 # Tokens between what gathers and where it does ("the talks were held on Thursday in").
 _REACH = 7
 _STRENGTH = 0.6
+# A text with gatherings in more places than this is a list of them.
+_MOST_PLACES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +43,18 @@ def venue_clashes(
         for scene in _scenes(sentence)
     ]
     told = [scene for scene in scenes if scene.sentence.sentence.region is not Region.CAPTION]
+    places = {scene.keys: scene for scene in told}.values()
+    first_told = {(scene.sentence.account, scene.keys): scene for scene in reversed(told)}.values()
     order = {sentence.id: n for n, sentence in enumerate(annotation.sentences)}
+    named_by = _accounts_by_entity(annotation, accounts)
     found = []
     for caption in scenes:
-        if caption.sentence.sentence.region is not Region.CAPTION or not _of_this_event(caption, annotation, accounts):
+        if caption.sentence.sentence.region is not Region.CAPTION or not _of_this_event(caption, named_by):
             continue
         # Where a text tells of a gathering there as well, the caption shows that one.
-        if any(_agree(caption, scene) for scene in told):
+        if len(places) > _MOST_PLACES or any(_agree(caption, scene) for scene in places):
             continue
-        for scene in told:
+        for scene in sorted(first_told, key=lambda each: order[each.sentence.id]):
             first, second = sorted((caption, scene), key=lambda each: order[each.sentence.id])
             found.append((first.sentence, second.sentence, _clash(first, second)))
     return tuple(found)
@@ -73,15 +79,19 @@ def _scenes(sentence: AnnotatedSentence) -> Iterator[Scene]:
                 break
 
 
-def _of_this_event(caption: Scene, annotation: Annotation, accounts: Collection[str]) -> bool:
+def _accounts_by_entity(annotation: Annotation, accounts: Collection[str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for sentence in annotation.sentences:
+        if sentence.account in accounts:
+            for name in sentence.names:
+                found[name.entity].add(sentence.account)
+    return found
+
+
+def _of_this_event(caption: Scene, named_by: Mapping[str, set[str]]) -> bool:
     """Whether somebody or something the caption names is named by another account as well."""
     named = {name.entity for name in caption.sentence.names if name.kind is not NameKind.PLACE}
-    return any(
-        name.entity in named
-        for sentence in annotation.sentences
-        if sentence.account in accounts and sentence.account != caption.sentence.account
-        for name in sentence.names
-    )
+    return any(named_by.get(entity, set()) - {caption.sentence.account} for entity in named)
 
 
 def _agree(x: Scene, y: Scene) -> bool:
