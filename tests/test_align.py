@@ -133,6 +133,16 @@ def test_short_accounts_are_never_called_a_different_event() -> None:
     assert not different(report)
 
 
+def test_copies_of_one_text_are_named_as_such() -> None:
+    report = report_of({"wire": BRIDGE["herald"], "herald": BRIDGE["herald"], "courier": BRIDGE["courier"]})
+    assert [(w.code, w.account) for w in report.warnings] == [("same-text", "wire")]
+
+
+def test_an_account_without_sentences_is_named() -> None:
+    report = report_of({**BRIDGE, "empty": "Skip to content\n\nSubscribe to our newsletter\n"})
+    assert ("no-text", "empty") in {(w.code, w.account) for w in report.warnings}
+
+
 def test_a_stricter_threshold_gives_fewer_links_and_another_signature() -> None:
     event = load_files(corpus_files("dw", "rferl"), None)
     loose, strict = compare(event, Settings(link_threshold=0.3)), compare(event, Settings(link_threshold=0.9))

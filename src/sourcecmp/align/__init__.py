@@ -12,7 +12,8 @@ from sourcecmp.align.candidates import candidate_pairs
 from sourcecmp.align.context import context_features
 from sourcecmp.align.features import feature_values, tells_more_than_names
 from sourcecmp.align.matching import match
-from sourcecmp.align.outsiders import notices, same_event_groups
+from sourcecmp.align.notices import notices, outside
+from sourcecmp.align.outsiders import same_event_groups
 from sourcecmp.align.profiles import Profile, profile
 from sourcecmp.align.scorer import load
 from sourcecmp.align.standing import standing_for
@@ -46,9 +47,9 @@ def align(event: Event, annotation: Annotation, settings: Settings) -> Alignment
     return Alignment(
         pairs=pairs,
         links=links,
-        outsiders=tuple(notice.account for notice in notices(groups)),
+        outsiders=tuple(sorted(outside(groups))),
         compared=compared,
-        notices=notices(groups),
+        notices=notices(event, compared, groups),
     )
 
 

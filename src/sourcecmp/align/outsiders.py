@@ -21,7 +21,7 @@ from itertools import combinations
 
 from sourcecmp.align.profiles import profile
 from sourcecmp.align.weights import language_weights
-from sourcecmp.model import AnnotatedSentence, Event, Notice, Region, ScoredPair
+from sourcecmp.model import AnnotatedSentence, Event, Region, ScoredPair
 
 # Cosine of two accounts' words, weighted by their surprise in the language, from which on they tell of one event.
 _ALIKE = 0.235
@@ -66,22 +66,6 @@ def same_event_groups(
     unique = {min(members): frozenset(members) for members in group.values()}
     weight = {key: sum(tellings[account].sentences for account in members) for key, members in unique.items()}
     return tuple(unique[key] for key in sorted(unique, key=lambda key: (-len(unique[key]), -weight[key], key)))
-
-
-def notices(groups: Sequence[frozenset[str]]) -> tuple[Notice, ...]:
-    """One warning for each account outside the main group; where no two accounts belong together, for each."""
-    if len(groups) < 2:
-        return ()
-    apart = groups if len(groups[0]) == 1 else groups[1:]
-    return tuple(
-        Notice(
-            "different-event",
-            account,
-            f"{account} seems to tell of another event than the other accounts: too few of its words are theirs. "
-            "Nothing in it was compared with them",
-        )
-        for account in sorted(set().union(*apart))
-    )
 
 
 def _tellings(
