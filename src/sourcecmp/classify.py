@@ -130,7 +130,7 @@ def _content_id(kind: str, pair: ScoredPair, evidence: tuple[Evidence, ...]) -> 
     parts = [kind]
     for sentence, piece in zip((pair.a, pair.b), evidence, strict=True):
         parts += [sentence.account, sentence.text, piece.text, str(piece.span.start - sentence.sentence.span.start)]
-    return "c" + hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:10]
+    return "c-" + hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 def _with_unique_ids(found: list[Contradiction]) -> tuple[Contradiction, ...]:
