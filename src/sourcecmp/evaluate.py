@@ -1,4 +1,4 @@
-"""Measure a report against the human reading of its event: precision, recall and F1 of each kind of finding.
+"""Measure a report against the close reading of its event: precision, recall and F1 of each kind of finding.
 
 A reported sentence stands for every unit of the gold that it overlaps, so that another way of cutting sentences
 costs nothing by itself. What the readers grade "ok" counts neither way. What is missed and what is wrong comes

@@ -1,6 +1,6 @@
-"""Read gold.toml, the human reading of an event, which reports are measured against.
+"""Read gold.toml, the close reading of an event, which reports are measured against.
 
-gold.toml holds what people found when they read the accounts, and nothing else:
+gold.toml holds what readers found in the accounts, and nothing else:
 
     [units]                     # the sentences as the readers cut them
     mt17 = ["moscow-times", "Thursday's talks began"]     # account, words that occur exactly once in it
@@ -73,7 +73,7 @@ class GoldContradiction:
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """The human reading of one event."""
+    """The close reading of one event."""
 
     units: tuple[Unit, ...]
     core_links: frozenset[Pair]

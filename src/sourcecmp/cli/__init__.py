@@ -52,7 +52,7 @@ def sourcecmp(
 app.command(short_help="What accounts share, claim alone, contradict.")(align)
 app.command(short_help="Judge pairs of sentences, as a filter.")(score)
 app.command(short_help="Why a finding was reported, or what a type means.")(explain)
-app.command("eval", short_help="Measure reports against human readings.")(evaluate)
+app.command("eval", short_help="Measure reports against close readings.")(evaluate)
 app.command(short_help="The JSON Schema of the report.")(schema)
 
 

@@ -1,4 +1,4 @@
-"""`sourcecmp eval`: how well the reports of events agree with what people read in them."""
+"""`sourcecmp eval`: how well the reports of events agree with what readers found in them."""
 
 from __future__ import annotations
 
