@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cProfile
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,17 @@ def test_a_pair_without_words_in_common_is_not_aligned() -> None:
 @pytest.mark.parametrize("text", ["", " ", "...", "?", "\N{SNOWMAN}", "a" * 5000])
 def test_score_takes_any_text(text: str) -> None:
     assert 0 <= score_pair_texts(text, "The council met.").score <= 1
+
+
+def test_two_copies_of_a_very_long_text_are_compared_in_time_linear_in_their_length() -> None:
+    def calls(words: int) -> int:
+        text = " ".join(f"storm{n} Anna Berg" if n % 5 == 0 else f"ferry{n}" for n in range(words))
+        done = cProfile.Profile()
+        done.runcall(score_pair_texts, text, text)
+        return sum(entry.callcount for entry in done.getstats())
+
+    calls(300)  # reads the data files
+    assert calls(2400) < 8 * calls(600)  # four times the length; the square would be 16
 
 
 def corpus_files(*names: str) -> list[str]:

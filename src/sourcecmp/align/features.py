@@ -139,13 +139,14 @@ def _longest_run(a: Profile, b: Profile, matches: Sequence[WordMatch]) -> float:
     """Bits of the longest run of content words matched in the same order without a gap in either sentence."""
     steps = {(m.a.start, m.b.start): m for m in matches}
     after_a, after_b = a.successors, b.successors
+    following = {at: (after_a.get(m.a.end, -1), after_b.get(m.b.end, -1)) for at, m in steps.items()}
     best = 0.0
-    for m in matches:
-        bits, at = 0.0, (m.a.start, m.b.start)
+    # A run is followed from its start only, or equal texts would cost the square of their length.
+    for at in steps.keys() - following.values():
+        bits = 0.0
         while at in steps:
             bits += steps[at].weight
-            last = steps[at]
-            at = (after_a.get(last.a.end, -1), after_b.get(last.b.end, -1))
+            at = following[at]
         best = max(best, bits)
     return best
 

@@ -8,6 +8,7 @@ several equal candidates the one whose neighbours are matched as well.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import JaroWinkler
@@ -115,6 +116,7 @@ def _same_words(a: Profile, b: Profile, free_a: set[int], free_b: set[int]) -> I
             kind, options = "spelling", [j for j in _near(a, i, b) if j in free_b]
         if options:
             j = _best(i, options, paired)
+            free_a.discard(i)
             free_b.discard(j)
             yield kind, i, j
 
@@ -133,15 +135,13 @@ def _telling(side: Profile, i: int) -> bool:
 
 def _best(i: int, options: Sequence[int], paired: dict[int, int]) -> int:
     """The option that fits best between the neighbours that are matched already; it is paired."""
-    best = options[0] if len(options) == 1 else min(options, key=lambda j: _strain(i, j, paired))
+    best = options[0]
+    if len(options) > 1:
+        votes = Counter(paired[i + step] - step for step in (-2, -1, 1, 2) if i + step in paired)
+        wanted = [j for j in votes if j in options]
+        best = min(wanted, key=lambda j: (-votes[j], j)) if wanted else min(options)
     paired[i] = best
     return best
-
-
-def _strain(i: int, j: int, paired: dict[int, int]) -> tuple[int, int]:
-    """How badly a pair fits the neighbours that are matched already; less is better."""
-    beside = sum(paired.get(i + step) == j + step for step in (-2, -1, 1, 2))
-    return -beside, j
 
 
 def _near(a: Profile, i: int, b: Profile) -> Sequence[int]:

@@ -170,22 +170,28 @@ class Words:
 def profile(sentence: AnnotatedSentence, weights: Weights, standing: Standing = NOBODY) -> Profile:
     """The comparable form of a sentence."""
     content = [token for token in sentence.tokens if token.content]
-    words = {
-        name: [i for i, token in enumerate(content) if name.span.contains(token.span)] for name in sentence.names
-    }
-    frames = [frame.span for frame in sentence.frames]
-    titles = [title_before(sentence, name) for name in sentence.names if name.kind == NameKind.PERSON]
+    starts, ends = [token.span.start for token in content], [token.span.end for token in content]
+
+    def inside(span: Span) -> range:
+        return range(bisect_left(starts, span.start), bisect_right(ends, span.end))
+
+    words = {name: inside(name.span) for name in sentence.names}
     words = {name: members for name, members in words.items() if not _is_made_of_words(name, members, content)}
-    named = {i for members in words.values() for i in members}
+    titles = [title_before(sentence, name) for name in sentence.names if name.kind == NameKind.PERSON]
+    titles = [span for span in titles if len(span)]
+    in_frames = {i for frame in sentence.frames for i in inside(frame.span)}
+    in_titles = {i for span in titles for i in inside(span)}
+    named = in_titles.union(*words.values())
     bits = [weights.bits(token) for token in content]
     for members in words.values():
         # A name is one thing however many words it has: together they weigh as much as the rarest of them.
         rarest = max((bits[i] for i in members), default=0.0)
         for i in members:
             bits[i] = rarest / len(members)
-    _discount(bits, content, frames, _FRAME_DISCOUNT)
-    _discount(bits, content, titles, _TITLE_DISCOUNT)
-    named |= {i for i, token in enumerate(content) if any(span.contains(token.span) for span in titles)}
+    for i in in_frames:
+        bits[i] *= _FRAME_DISCOUNT
+    for i in in_titles:
+        bits[i] *= _TITLE_DISCOUNT
     terms = tuple(Term(token, bits[i], i in named) for i, token in enumerate(content))
     # What stands within a title ("Russian" before "Foreign Minister Lavrov") came with the person.
     names = tuple(
@@ -200,12 +206,6 @@ def _is_made_of_words(name: Name, members: Sequence[int], content: Sequence[Toke
     """Whether a name is a description in capitals ("Status of Forces Agreement"): its words count for themselves,
     because other accounts write the same words small."""
     return name.kind == NameKind.OTHER and all(lexical.zipf(content[i].norm) >= _ORDINARY_WORD for i in members)
-
-
-def _discount(bits: list[float], content: Sequence[Token], spans: Sequence[Span], factor: float) -> None:
-    for i, token in enumerate(content):
-        if any(span.contains(token.span) for span in spans):
-            bits[i] *= factor
 
 
 def name_bits(which: Name, terms: tuple[int, ...], of: Profile) -> float:

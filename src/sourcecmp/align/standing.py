@@ -29,6 +29,8 @@ def standing_for(sentences: Iterable[AnnotatedSentence]) -> Standing:
                     found[name.entity].add(country)
             elif name.kind == NameKind.PERSON:
                 title = title_before(sentence, name)
+                if not len(title):
+                    continue
                 found[name.entity] |= {
                     other.entity
                     for other in sentence.names

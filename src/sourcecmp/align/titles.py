@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from sourcecmp.data import lexical
 from sourcecmp.model import AnnotatedSentence, Name, Span
 
@@ -11,9 +13,9 @@ _INSIDE_A_TITLE = frozenset({"of", "for", "'s", "-"})
 
 def title_before(sentence: AnnotatedSentence, name: Name) -> Span:
     """The span of the title, up to the name; empty if there is none."""
-    before = [token for token in sentence.tokens if token.span.end <= name.span.start][-_LONGEST_TITLE:]
+    end = bisect_right(sentence.tokens, name.span.start, key=lambda token: token.span.end)
     start = name.span.start
-    for token in reversed(before):
+    for token in reversed(sentence.tokens[max(end - _LONGEST_TITLE, 0) : end]):
         telling = token.text[:1].isupper() or lexical.is_person_noun(token.lemma)
         if telling and (token.content or token.norm == "the"):
             start = token.span.start
