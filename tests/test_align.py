@@ -150,6 +150,11 @@ def test_copies_of_one_text_are_named_as_such() -> None:
     assert [(w.code, w.account) for w in report.warnings] == [("same-text", "wire")]
 
 
+def test_empty_accounts_are_not_called_copies() -> None:
+    report = report_of({**BRIDGE, "one": "", "two": " \n"})
+    assert [(w.code, w.account) for w in report.warnings] == [("no-text", "one"), ("no-text", "two")]
+
+
 def test_an_account_without_sentences_is_named() -> None:
     report = report_of({**BRIDGE, "empty": "Skip to content\n\nSubscribe to our newsletter\n"})
     assert ("no-text", "empty") in {(w.code, w.account) for w in report.warnings}

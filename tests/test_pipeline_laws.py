@@ -27,9 +27,7 @@ def event_of(parts: list[str]) -> Event:
 
 
 def plain(report: Report) -> str:
-    flat = dataclasses.asdict(report)
-    del flat["event"]
-    return json.dumps(flat, default=str, sort_keys=True)
+    return json.dumps(dataclasses.asdict(report), default=str, sort_keys=True)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

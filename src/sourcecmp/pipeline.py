@@ -6,7 +6,7 @@ a `Report`; `score_pair_texts` takes two free texts and judges them as a pair, w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sourcecmp import __version__
 from sourcecmp.align import align, score_pair
@@ -46,9 +46,8 @@ def compare(event: Event, settings: Settings | None = None) -> Report:
     loaded can be compared.
     """
     settings = settings or Settings()
-    accounts = sorted(event.accounts, key=lambda account: account.id)
-    blocks = [clean(account) for account in accounts]
-    sentences = tuple(sentence for tiles in blocks for sentence in segment(tiles))
+    event = replace(event, accounts=tuple(sorted(event.accounts, key=lambda account: account.id)))
+    sentences = tuple(sentence for account in event.accounts for sentence in segment(clean(account)))
     annotation = annotate(event, sentences)
     alignment = align(event, annotation, settings)
     facts, unique = group(annotation, alignment, settings)

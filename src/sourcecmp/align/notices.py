@@ -51,8 +51,9 @@ def _same_texts(event: Event) -> list[Notice]:
     """Copies of one text support each other in everything, and that is worth nothing."""
     copies: dict[str, list[str]] = defaultdict(list)
     for account in event.accounts:
-        if account.role == "account":
-            copies[" ".join(account.text.split())].append(account.id)
+        words = " ".join(account.text.split())
+        if account.role == "account" and words:
+            copies[words].append(account.id)
     return [
         Notice("same-text", later, f"{later} has the same text as {first}: what only these two report has one source")
         for first, *others in map(sorted, copies.values())
