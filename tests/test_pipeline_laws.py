@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sourcecmp import Account, Event, Report, compare
+from sourcecmp import Account, Event, Report, UsageError, compare
 from sourcecmp.load import load_event, shipped_event_folder
 
 WORDS = 'the mayor said fire 12 killed on Friday in Oslo Anna Berg, not bridge "safe" will . ! \n\n - [sic] 5,000'
@@ -72,6 +72,12 @@ def test_facts_hold_links_and_unique_claims_hold_none(parts: list[str]) -> None:
     assert not {end for pair in links for end in pair} & {claim.sentence for claim in report.unique}
     ids = [found.id for kind in (report.facts, report.unique, report.contradictions) for found in kind]
     assert len(ids) == len(set(ids))
+
+
+def test_two_accounts_of_one_id_are_refused() -> None:
+    twice = tuple(Account(id="wire", text=text) for text in ("The mayor resigned.", "A bridge fell."))
+    with pytest.raises(UsageError, match="wire"):
+        compare(Event(id="law", accounts=twice))
 
 
 @pytest.mark.parametrize("seed", ["0", "1", "4242"])

@@ -6,6 +6,7 @@ a `Report`; `score_pair_texts` takes two free texts and judges them as a pair, w
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from sourcecmp import __version__
@@ -14,6 +15,7 @@ from sourcecmp.annotate import annotate
 from sourcecmp.classify import classify, classify_pair
 from sourcecmp.clean import clean
 from sourcecmp.config import Settings
+from sourcecmp.errors import UsageError
 from sourcecmp.group import group
 from sourcecmp.model import (
     Account,
@@ -42,10 +44,13 @@ class PairScore:
 def compare(event: Event, settings: Settings | None = None) -> Report:
     """Align the accounts of an event and report what they share, claim alone, and contradict.
 
-    Accounts may come in any order; the report is the same. Raises nothing of its own: an event that was
-    loaded can be compared.
+    Accounts may come in any order; the report is the same. An event that was loaded can be compared; one made by
+    hand raises `UsageError` if two of its accounts have one id.
     """
     settings = settings or Settings()
+    repeated = sorted(name for name, times in Counter(account.id for account in event.accounts).items() if times > 1)
+    if repeated:
+        raise UsageError(f"several accounts have the id {repeated[0]!r}", hint="give every account an id of its own")
     event = replace(event, accounts=tuple(sorted(event.accounts, key=lambda account: account.id)))
     sentences = tuple(sentence for account in event.accounts for sentence in segment(clean(account)))
     annotation = annotate(event, sentences)
