@@ -27,12 +27,7 @@ _NOT_COMPARED = frozenset({Region.BOILERPLATE, Region.BYLINE, Region.DATELINE})
 
 def align(event: Event, annotation: Annotation, settings: Settings) -> Alignment:
     """Compare the accounts of an event; background documents take no part."""
-    roles = {account.id: account.role for account in event.accounts}
-    compared = tuple(
-        sentence
-        for sentence in annotation.sentences
-        if roles.get(sentence.account) == "account" and sentence.sentence.region not in _NOT_COMPARED
-    )
+    compared = compared_sentences(event, annotation)
     profiles = profiles_of(compared)
     pairs = scored_pairs(profiles, told_from=settings.link_threshold)
     groups = same_event_groups(event, annotation.sentences, compared, pairs)
@@ -50,6 +45,16 @@ def align(event: Event, annotation: Annotation, settings: Settings) -> Alignment
         outsiders=tuple(sorted(outside(groups))),
         compared=compared,
         notices=notices(event, compared, groups),
+    )
+
+
+def compared_sentences(event: Event, annotation: Annotation) -> tuple[AnnotatedSentence, ...]:
+    """The sentences that take part, in their order."""
+    roles = {account.id: account.role for account in event.accounts}
+    return tuple(
+        sentence
+        for sentence in annotation.sentences
+        if roles[sentence.account] == "account" and sentence.sentence.region not in _NOT_COMPARED
     )
 
 
@@ -93,4 +98,4 @@ def score_pair(a: AnnotatedSentence, b: AnnotatedSentence, settings: Settings) -
     return ScoredPair(a, b, model.score(values), matches, model.contributions(values))
 
 
-__all__ = ["align", "profiles_of", "score_pair", "scored_pairs"]
+__all__ = ["align", "compared_sentences", "profiles_of", "score_pair", "scored_pairs"]

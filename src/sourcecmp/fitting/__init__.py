@@ -2,6 +2,6 @@
 
     python -m sourcecmp.fitting DATA [--corpus FOLDER] [--output FILE]
 
-DATA holds `alignment/*.jsonl` (pairs with a label) and `triples/*/` (accounts with a gold.json); none of it ships
-with the program. Needs `sourcecmp[fit]`.
+DATA holds `alignment/*.jsonl` (pairs with a label), `triples/*/` (accounts with a gold.json) and `events/*/` (the
+articles that articles.tsv has the readings of); none of it ships with the program. Needs `sourcecmp[fit]`.
 """

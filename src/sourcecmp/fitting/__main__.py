@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sourcecmp.align import profiles_of
 from sourcecmp.align.candidates import candidate_pairs
 from sourcecmp.align.context import CONTEXT_FEATURES, context_features
 from sourcecmp.align.features import FEATURES, feature_values
@@ -17,7 +18,7 @@ from sourcecmp.align.matching import match
 from sourcecmp.align.profiles import Profile, profile
 from sourcecmp.align.scorer import Logistic
 from sourcecmp.align.standing import standing_for
-from sourcecmp.align.weights import event_weights, language_weights
+from sourcecmp.align.weights import language_weights
 from sourcecmp.config import Settings
 from sourcecmp.fitting.readings import LabelledEvent, labelled_events, labelled_pairs
 from sourcecmp.fitting.regression import Row, fit
@@ -45,7 +46,7 @@ class Case:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m sourcecmp.fitting", description=__doc__)
-    parser.add_argument("data", type=Path, help="folder with alignment/*.jsonl and triples/*/")
+    parser.add_argument("data", type=Path, help="folder with alignment/, triples/ and events/")
     parser.add_argument("--corpus", type=Path, default=Path("corpus"), help="folder of events with gold.toml")
     parser.add_argument("--output", type=Path, default=Path("src/sourcecmp/data/alignment_model.json"))
     options = parser.parse_args()
@@ -67,9 +68,7 @@ def main() -> None:
 
 
 def _case(event: LabelledEvent) -> Case:
-    weights = event_weights(event.sentences)
-    standing = standing_for(event.sentences)
-    profiles = tuple(profile(sentence, weights, standing) for sentence in event.sentences)
+    profiles = profiles_of(event.sentences)
     values = {
         (i, j): feature_values(profiles[i], profiles[j], match(profiles[i], profiles[j]))
         for i, j in candidate_pairs(profiles)

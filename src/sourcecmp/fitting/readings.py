@@ -16,14 +16,13 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from sourcecmp.align import compared_sentences
 from sourcecmp.annotate import annotate
 from sourcecmp.clean import clean
 from sourcecmp.gold import read_gold
 from sourcecmp.load import load_event, load_files
 from sourcecmp.model import Account, AnnotatedSentence, Event, Region, Sentence, Span
 from sourcecmp.segment import segment
-
-_NOT_COMPARED = frozenset({Region.BOILERPLATE, Region.BYLINE, Region.DATELINE})
 
 UnitPair = tuple[str, str]
 
@@ -80,13 +79,8 @@ def _sentence(account: str, index: int, text: str) -> Sentence:
 
 
 def _compared(event: Event) -> tuple[AnnotatedSentence, ...]:
-    roles = {account.id: account.role for account in event.accounts}
     sentences = tuple(s for account in event.accounts for s in segment(clean(account)))
-    return tuple(
-        s
-        for s in annotate(event, sentences).sentences
-        if roles[s.account] == "account" and s.sentence.region not in _NOT_COMPARED
-    )
+    return compared_sentences(event, annotate(event, sentences))
 
 
 def _triple(folder: Path) -> LabelledEvent:
