@@ -10,7 +10,7 @@ the text lacks the markup and `Sentence.offsets` holds the way back.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -35,7 +35,7 @@ class Span:
 
 
 class Region(StrEnum):
-    """What part a piece of a page plays; see CONTRACT for the words."""
+    """What part a piece of a page plays. Boilerplate is listed, but never aligned and never unique."""
 
     TITLE = "title"
     BYLINE = "byline"
@@ -441,4 +441,4 @@ class Report:
     unique: tuple[UniqueClaim, ...]
     contradictions: tuple[Contradiction, ...]
     warnings: tuple[Notice, ...] = ()
-    entities: tuple[Entity, ...] = field(default=())
+    entities: tuple[Entity, ...] = ()

@@ -1,7 +1,7 @@
 """Which pairs of sentences are worth comparing.
 
-In come the profiles of all accounts, out go pairs of indexes. An inverted index from word stems, entities and synonyms
-to sentences finds them; all are never compared with all. Words that stand in very many sentences are left
+In come the profiles of all accounts, out go pairs of indexes. An inverted index from lemmas, stems, synonyms, entities
+and numbers to sentences finds them; all are never compared with all. Words that stand in very many sentences are left
 out of the index (they tell nothing, and would make the work quadratic), and each sentence keeps its best few
 partners per other account.
 """
@@ -16,14 +16,16 @@ from collections.abc import Iterator, Sequence
 from sourcecmp.align.profiles import Profile
 from sourcecmp.data import lexical
 
-# A posting list longer than this, and than the square root of the event times this much, is not followed.
+# A posting list longer than this, and than this many times the root of the number of sentences, is not followed.
 _LONGEST_POSTING = 60
 _POSTING_PER_ROOT = 6
-# Partners kept per sentence, in all other accounts together and in each.
-PARTNERS_PER_ACCOUNT = 10
+# Partners kept per sentence, in each other account and in all of them together.
+_PARTNERS_PER_ACCOUNT = 10
 _PARTNERS = 60
 # What an indirect key (synonym, derived form) is worth against the word itself.
 _INDIRECT = 0.6
+# A number that two sentences have in common, in bits.
+_NUMBER_BITS = 4.0
 
 
 def candidate_pairs(profiles: Sequence[Profile]) -> tuple[tuple[int, int], ...]:
@@ -48,6 +50,7 @@ def candidate_pairs(profiles: Sequence[Profile]) -> tuple[tuple[int, int], ...]:
 
 
 def _best(place: int, bits: dict[int, float], accounts: Sequence[str], totals: Sequence[float]) -> Iterator[int]:
+    """The partners kept for the sentence at `place`, of those it shares `bits` with."""
     account, total = accounts[place], totals[place]
     by_account: dict[str, list[tuple[float, int]]] = defaultdict(list)
     for other, shared in bits.items():
@@ -55,12 +58,13 @@ def _best(place: int, bits: dict[int, float], accounts: Sequence[str], totals: S
             # A short sentence that is wholly contained shares few bits; relate them to the shorter one.
             shorter = min(total, totals[other]) or 1.0
             by_account[accounts[other]].append((shared * (1 + shared / shorter), -other))
-    kept = [hit for hits in by_account.values() for hit in heapq.nlargest(PARTNERS_PER_ACCOUNT, hits)]
+    kept = [hit for hits in by_account.values() for hit in heapq.nlargest(_PARTNERS_PER_ACCOUNT, hits)]
     for _, other in heapq.nlargest(_PARTNERS, kept):
         yield -other
 
 
 def _keys(profile: Profile) -> Iterator[tuple[str, float]]:
+    """Keys of the index with their bits; of a key given twice the later bits count, so indirect ones come first."""
     for term in profile.terms:
         for other in lexical.expansions(term.token.lemma):
             yield f"l:{other}", term.bits * _INDIRECT
@@ -70,4 +74,4 @@ def _keys(profile: Profile) -> Iterator[tuple[str, float]]:
     for name, terms in profile.names:
         yield f"e:{name.entity}", max((profile.terms[i].bits for i in terms), default=1.0)
     for number in profile.sentence.numbers:
-        yield f"n:{number.low}:{number.high}:{number.unit}", 4.0
+        yield f"n:{number.low}:{number.high}:{number.unit}", _NUMBER_BITS

@@ -14,6 +14,7 @@ from sourcecmp.align.headlines import headline_shares
 from sourcecmp.align.profiles import Profile
 from sourcecmp.model import Region
 
+# A sentence at this index opens the story half as much as the first one does.
 _OPENING_SENTENCES = 3
 
 CONTEXT_FEATURES: tuple[str, ...] = (

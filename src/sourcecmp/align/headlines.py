@@ -8,6 +8,7 @@ it state a common fact, in however many other words.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from sourcecmp.align.profiles import Profile
 from sourcecmp.data import lexical
@@ -15,14 +16,15 @@ from sourcecmp.model import Region
 
 # More headlines than this say nothing new, and would cost time in an event of many accounts.
 _HEADLINES = 12
-# Where no title was recognised, a first sentence this short (in content words) serves as one.
+# Where no title was recognised, a first sentence this short (in content words) serves as one; a title may have
+# twice as many.
 _LONGEST_HEADLINE = 14
 _SHORTEST_HEADLINE = 3
 
 
 def headline_shares(profiles: Sequence[Profile]) -> tuple[tuple[float, ...], ...]:
     """One row per profile, one share (0..1) per headline."""
-    headlines = [list(_terms(headline)) for headline in _headlines(profiles)][:_HEADLINES]
+    headlines = [list(_terms(headline)) for headline in islice(_headlines(profiles), _HEADLINES)]
     totals = [sum(bits for _, bits in terms) or 1.0 for terms in headlines]
     rows = []
     for which in profiles:

@@ -25,8 +25,8 @@ _FRAME_DISCOUNT = 0.35
 _TITLE_DISCOUNT = 0.15
 # A pronoun or description stands for a name, but reading it so may be wrong.
 _RESOLVED_NAME_DISCOUNT = 0.5
-# Forms of a name that need no reading: the others are pronouns and descriptions.
-_SPELLED = ("full", "short", "adjective")
+# Forms that name in so many words: the others are pronouns and descriptions.
+_NAMING = ("full", "short", "adjective")
 # Zipf scale: words that everybody uses.
 _ORDINARY_WORD = 3.5
 
@@ -119,7 +119,7 @@ class Profile:
         return tuple(
             (max([self.bits[i] for i in terms], default=0.0), terms)
             for name, terms in self.names
-            if name.form in _SPELLED
+            if name.form in _NAMING
         )
 
     @cached_property
@@ -211,4 +211,4 @@ def _is_made_of_words(name: Name, members: Sequence[int], content: Sequence[Toke
 def name_bits(which: Name, terms: tuple[int, ...], of: Profile) -> float:
     """Weight of a name as a whole."""
     bits = sum(of.terms[i].bits for i in terms) if terms else 1.0
-    return bits if which.form in _SPELLED else bits * _RESOLVED_NAME_DISCOUNT
+    return bits if which.form in _NAMING else bits * _RESOLVED_NAME_DISCOUNT

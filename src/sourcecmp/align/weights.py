@@ -1,7 +1,7 @@
 """How telling a word is, in bits: rare in the language and rare within the event.
 
-In comes everything annotated; out goes a function from token to bits. The main actors of an event stand in
-every sentence of it and tell little there, however rare their names are in the language, so both
+In come the sentences that take part, out go `Weights`, which know the bits of a token. The main actors of an event
+stand in every sentence of it and tell little there, however rare their names are in the language, so both
 frequencies count. Without an event around them (a pair on its own) only the language's frequency is known.
 """
 
@@ -19,6 +19,8 @@ from sourcecmp.model import AnnotatedSentence, Token
 # Zipf 3 is one occurrence per million words; a sentence is taken to have about 20 words, so a word of
 # Zipf 7.7 is expected in every sentence and tells nothing.
 _ZIPF_OF_NOTHING = 7.7
+# The commonest content words still count a little.
+_LEAST_SURPRISE = 0.3  # on the Zipf scale
 _BITS_PER_ZIPF = math.log2(10)
 # Unknown words are mostly names and misprints; they count as one in ten million.
 _ZIPF_OF_UNKNOWN = 2.0
@@ -27,10 +29,10 @@ _ZIPF_OF_UNKNOWN = 2.0
 _PRIOR_SENTENCES = 100
 
 
-def language_bits(token: Token) -> float:
+def _language_bits(token: Token) -> float:
     """Surprise of meeting the word in an English sentence."""
-    zipf = max(lexical.zipf(token.norm), lexical.zipf(token.lemma)) or _ZIPF_OF_UNKNOWN
-    return max(_ZIPF_OF_NOTHING - max(zipf, _ZIPF_OF_UNKNOWN), 0.3) * _BITS_PER_ZIPF
+    zipf = max(lexical.zipf(token.norm), lexical.zipf(token.lemma), _ZIPF_OF_UNKNOWN)
+    return max(_ZIPF_OF_NOTHING - zipf, _LEAST_SURPRISE) * _BITS_PER_ZIPF
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Weights:
 
     def bits(self, token: Token) -> float:
         """Weight of a content word, 0 or more."""
-        language = language_bits(token)
+        language = _language_bits(token)
         if not self.sentences:
             return language
         seen = self.frequency.get(token.stem, 1)
