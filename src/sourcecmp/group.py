@@ -29,13 +29,12 @@ from sourcecmp.model import (
 # quote box repeats what the body says.
 _CLAIMING = frozenset({Region.TITLE, Region.BODY, Region.CAPTION})
 # A statement of a fact should be readable at a glance.
-_LONGEST_STATEMENT = 200
-
+_LONGEST_STATEMENT = 200  # characters
 
 Words = dict[Span, float]  # words of one sentence that a link rests on, with their bits
 
 
-@dataclass
+@dataclass(eq=False)
 class _Group:
     """A fact in the making: per sentence, the words that its links rest on and how often."""
 
@@ -63,11 +62,12 @@ def group(
     """Shared facts (those of most accounts first, then in text order) and unique claims (in text order)."""
     order = {sentence.id: place for place, sentence in enumerate(annotation.sentences)}
     known = {sentence.id: sentence for sentence in annotation.sentences}
-    groups = _groups(alignment.links, order, settings)
     facts: list[Fact] = []
-    for found in groups:
-        facts.append(_fact(found, known, order, taken={fact.text for fact in facts}))
-    facts.sort(key=lambda fact: (-len(fact.accounts), order[fact.sentences[0]], [order[s] for s in fact.sentences]))
+    taken: set[str] = set()
+    for found in _groups(alignment.links, order, settings):
+        facts.append(_fact(found, known, order, taken))
+        taken.add(facts[-1].text)
+    facts.sort(key=lambda fact: (-len(fact.accounts), [order[s] for s in fact.sentences]))
     named = tuple(replace(fact, id=name) for fact, name in zip(facts, _distinct(f.id for f in facts), strict=True))
     unique = _unique(annotation, alignment)
     return named, tuple(
@@ -152,7 +152,8 @@ def _same_fact(a: _Group, b: _Group, settings: Settings) -> bool:
     return all(_overlap(a.words(sentence), b.words(sentence)) >= settings.fact_overlap for sentence in both)
 
 
-def _fact(found: _Group, known: dict[str, AnnotatedSentence], order: dict[str, int], *, taken: set[str]) -> Fact:
+def _fact(found: _Group, known: dict[str, AnnotatedSentence], order: dict[str, int], taken: set[str]) -> Fact:
+    """The finished fact, with the best statement that no fact in `taken` has."""
     sentences = tuple(sorted(found.accounts, key=order.__getitem__))
     links = sorted(((p.a.id, p.b.id) for p in found.links), key=lambda pair: (order[pair[0]], order[pair[1]]))
     accounts = tuple(sorted({known[s].account for s in sentences}))
