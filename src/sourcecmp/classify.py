@@ -29,7 +29,7 @@ from sourcecmp.model import (
 # Within an event, pairs that the alignment finds this unlikely to share a fact are not compared; a quotation
 # is known by its own words.
 _LEAST_SCORE = 0.3
-_OWN_GATE = frozenset({"quote", "attribution"})
+_OF_QUOTATIONS = frozenset({"quote", "attribution"})
 
 
 # Tokens; what is longer is a list or a table, in which nothing tells which figures belong together.
@@ -60,8 +60,11 @@ def _of_pair(pair: ScoredPair, *, one_event: bool = False) -> Iterable[Contradic
         return ()
     if max(len(pair.a.tokens), len(pair.b.tokens)) > _LONGEST:
         return ()
+    only_quotations = one_event and pair.score < _LEAST_SCORE
+    if only_quotations and not (pair.a.quotations and pair.b.quotations):
+        return ()
     view = view_of(pair, one_event=one_event)
-    rules = [rule for rule in RULES if not one_event or rule.name in _OWN_GATE or pair.score >= _LEAST_SCORE]
+    rules = [rule for rule in RULES if not only_quotations or rule.name in _OF_QUOTATIONS]
     return [_contradiction(rule, clash, pair) for rule in rules for clash in rule.find(view)]
 
 

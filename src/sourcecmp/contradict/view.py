@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -44,8 +44,12 @@ class Side:
     """One sentence of a pair. `partners[i]` are the tokens of the other side that token i was matched with."""
 
     sentence: AnnotatedSentence
-    bits: tuple[float, ...]
     partners: tuple[frozenset[int], ...]
+
+    @cached_property
+    def bits(self) -> tuple[float, ...]:
+        # Most pairs are passed over before any rule asks for this.
+        return tuple([token_bits(token) for token in self.tokens])
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -134,15 +138,15 @@ def view_of(pair: ScoredPair, *, one_event: bool = False) -> View:
     """Lay a scored pair side by side."""
     at_a = [token.span.start for token in pair.a.tokens]
     at_b = [token.span.start for token in pair.b.tokens]
-    partners_a: list[set[int]] = [set() for _ in pair.a.tokens]
-    partners_b: list[set[int]] = [set() for _ in pair.b.tokens]
+    partners_a: dict[int, set[int]] = {}
+    partners_b: dict[int, set[int]] = {}
     for match in pair.matches:
         inside_a = range(bisect_left(at_a, match.a.start), bisect_left(at_a, match.a.end))
         inside_b = range(bisect_left(at_b, match.b.start), bisect_left(at_b, match.b.end))
         for i in inside_a:
-            partners_a[i].update(inside_b)
+            partners_a.setdefault(i, set()).update(inside_b)
         for j in inside_b:
-            partners_b[j].update(inside_a)
+            partners_b.setdefault(j, set()).update(inside_a)
     return View(pair, _side(pair.a, partners_a), _side(pair.b, partners_b), one_event)
 
 
@@ -152,8 +156,8 @@ def _repeated(side: Side, apart: frozenset[int]) -> float:
     return sum(bits for bits, i in rows if side.partners[i]) / total if total >= _LEAST_TWINS else 0.0
 
 
-def _side(sentence: AnnotatedSentence, partners: list[set[int]]) -> Side:
-    return Side(sentence, tuple(token_bits(t) for t in sentence.tokens), tuple(frozenset(p) for p in partners))
+def _side(sentence: AnnotatedSentence, partners: Mapping[int, set[int]]) -> Side:
+    return Side(sentence, tuple([frozenset(partners.get(i, ())) for i in range(len(sentence.tokens))]))
 
 
 def _recurring(side: Side, near: tuple[int, ...], other_near: tuple[int, ...]) -> float:
