@@ -145,6 +145,13 @@ def test_short_accounts_are_never_called_a_different_event() -> None:
     assert not different(report)
 
 
+def test_a_short_account_does_not_make_two_events_one() -> None:
+    event = load_files(corpus_files("moscow-times", "dw", "rferl", "moscow-times-2008"), None)
+    brief = Account(id="brief", text="Foreign ministers of NATO met in Vilnius on Thursday. They praised Ukraine.")
+    report = compare(Event(id="test", accounts=(*event.accounts, brief)))
+    assert different(report) == {"moscow-times-2008"}
+
+
 def test_copies_of_one_text_are_named_as_such() -> None:
     report = report_of({"wire": BRIDGE["herald"], "herald": BRIDGE["herald"], "courier": BRIDGE["courier"]})
     assert [(w.code, w.account) for w in report.warnings] == [("same-text", "wire")]

@@ -31,7 +31,7 @@ _FAR_APART = dt.timedelta(days=45)
 # Or this share of the shorter account's sentences has a link that is beyond doubt.
 _LINKED = 0.15
 _BEYOND_DOUBT = 0.7
-# Accounts with fewer sentences than this are too short to tell.
+# Accounts with fewer sentences than this are too short to tell; they go with the long one they are most like.
 _ENOUGH_SENTENCES = 8
 # Where an account states the day it was written or the picture was taken.
 _DATED = frozenset({Region.DATELINE, Region.BYLINE, Region.CAPTION})
@@ -57,12 +57,19 @@ def same_event_groups(
     bylines and datelines state the day, though they are not compared."""
     tellings = _tellings(event, sentences, compared)
     sure = _sure_links(pairs)
-    group = {account: {account} for account in tellings}
-    for a, b in combinations(sorted(tellings), 2):
+    long = [account for account, telling in tellings.items() if telling.sentences >= _ENOUGH_SENTENCES]
+    if not long:
+        return (frozenset(tellings),) if tellings else ()
+    group = {account: {account} for account in long}
+    for a, b in combinations(long, 2):
         if group[a] is not group[b] and _of_one_event(tellings[a], tellings[b], sure.get((a, b), 0)):
             merged = group[a] | group[b]
             for account in merged:
                 group[account] = merged
+    for account in tellings.keys() - group.keys():
+        # Joins a group, but never unites two of them.
+        nearest = max(long, key=lambda other: _likeness(tellings[account], tellings[other]))
+        group[nearest].add(account)
     unique = {min(members): frozenset(members) for members in group.values()}
     weight = {key: sum(tellings[account].sentences for account in members) for key, members in unique.items()}
     return tuple(unique[key] for key in sorted(unique, key=lambda key: (-len(unique[key]), -weight[key], key)))
@@ -111,10 +118,13 @@ def _sure_links(pairs: Sequence[ScoredPair]) -> dict[tuple[str, str], int]:
 
 
 def _of_one_event(a: _Telling, b: _Telling, sure: int) -> bool:
-    if min(a.sentences, b.sentences) < _ENOUGH_SENTENCES:
-        return True
     if sure >= max(2, _LINKED * min(a.sentences, b.sentences)):
         return True
     apart = bool(a.days and b.days) and min(abs(x - y) for x in a.days for y in b.days) > _FAR_APART
+    return _likeness(a, b) >= (_ALIKE_IN_SPITE_OF_DATES if apart else _ALIKE)
+
+
+def _likeness(a: _Telling, b: _Telling) -> float:
+    """Cosine of the words, 0..1."""
     shared = sum(min(bits, b.words[stem]) ** 2 for stem, bits in a.words.items() if stem in b.words)
-    return shared / (a.length * b.length) >= (_ALIKE_IN_SPITE_OF_DATES if apart else _ALIKE)
+    return shared / (a.length * b.length)
