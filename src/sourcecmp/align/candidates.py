@@ -4,6 +4,10 @@ In come the profiles of all accounts, out go pairs of indexes. An inverted index
 and numbers to sentences finds them; all are never compared with all. Words that stand in very many sentences are left
 out of the index (they tell nothing, and would make the work quadratic), and each sentence keeps its best few
 partners per other account.
+
+In an event of more than `_ORDINARY_EVENT` sentences each sentence follows its heaviest keys only, through at most
+`_MOST_VISITED` entries of the index; its lighter keys then only add to the `_MOST_HOPEFUL` best of what was found. So
+the work grows with the event and no faster, at the price of a few of the weaker pairs.
 """
 
 from __future__ import annotations
@@ -11,7 +15,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sourcecmp.align.profiles import Profile
 from sourcecmp.data import lexical
@@ -19,6 +23,10 @@ from sourcecmp.data import lexical
 # A posting list longer than this, and than this many times the root of the number of sentences, is not followed.
 _LONGEST_POSTING = 60
 _POSTING_PER_ROOT = 6
+# Events up to this many sentences are searched in full: that takes no longer there.
+_ORDINARY_EVENT = 4000
+_MOST_VISITED = 1500
+_MOST_HOPEFUL = 150
 # Partners kept per sentence, in each other account and in all of them together.
 _PARTNERS_PER_ACCOUNT = 10
 _PARTNERS = 60
@@ -27,29 +35,61 @@ _INDIRECT = 0.6
 # A number that two sentences have in common, in bits.
 _NUMBER_BITS = 4.0
 
+_Weights = dict[str, float]  # the keys of one sentence
+_Posting = list[tuple[int, float]]  # the sentences that have a key, with its weight in each
+
 
 def candidate_pairs(profiles: Sequence[Profile]) -> tuple[tuple[int, int], ...]:
     """Pairs (i, j), i < j, of profiles of different accounts that share telling words; sorted."""
     keys = [dict(_keys(profile)) for profile in profiles]
-    postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    postings: dict[str, _Posting] = defaultdict(list)
     for place, known in enumerate(keys):
         for key, weight in known.items():
             postings[key].append((place, weight))
     longest = max(_LONGEST_POSTING, int(_POSTING_PER_ROOT * math.sqrt(len(profiles))))
     followed = {key: posting for key, posting in postings.items() if 1 < len(posting) <= longest}
     accounts, totals = [profile.sentence.account for profile in profiles], [profile.total for profile in profiles]
+    large = len(profiles) > _ORDINARY_EVENT
     pairs: set[tuple[int, int]] = set()
     for place, known in enumerate(keys):
+        heavy, light = _parted(known, followed) if large else (known, {})
         bits: dict[int, float] = defaultdict(float)
-        for key, weight in known.items():
+        for key, weight in heavy.items():
             # The innermost loop of the program, hence without calls.
             for other, theirs in followed.get(key, ()):
                 bits[other] += theirs if theirs < weight else weight
+        if light:
+            bits = dict(_hopeful(bits, light, keys, accounts, accounts[place]))
         pairs.update([(place, j) if place < j else (j, place) for j in _best(place, bits, accounts, totals)])
     return tuple(sorted(pairs))
 
 
-def _best(place: int, bits: dict[int, float], accounts: Sequence[str], totals: Sequence[float]) -> Iterator[int]:
+def _parted(known: Mapping[str, float], followed: Mapping[str, _Posting]) -> tuple[_Weights, _Weights]:
+    """The heaviest keys of a sentence, as many as a sentence of a large event may follow, and the others."""
+    heavy: _Weights = {}
+    light: _Weights = {}
+    visited = 0
+    for key, weight in sorted(known.items(), key=lambda row: -row[1]):
+        length = len(followed.get(key, ()))
+        if visited + length <= _MOST_VISITED:
+            visited += length
+            heavy[key] = weight
+        else:
+            light[key] = weight
+    return heavy, light
+
+
+def _hopeful(
+    bits: Mapping[int, float], light: _Weights, keys: Sequence[_Weights], accounts: Sequence[str], own: str
+) -> Iterator[tuple[int, float]]:
+    """The sentences of other accounts that share the most, with what they share in the lighter keys added."""
+    found = [(shared, other) for other, shared in bits.items() if accounts[other] != own]
+    for shared, other in heapq.nlargest(_MOST_HOPEFUL, found):
+        theirs = keys[other]
+        yield other, shared + sum([min(light[key], theirs[key]) for key in sorted(light.keys() & theirs.keys())])
+
+
+def _best(place: int, bits: Mapping[int, float], accounts: Sequence[str], totals: Sequence[float]) -> Iterator[int]:
     """The partners kept for the sentence at `place`, of those it shares `bits` with."""
     account, total = accounts[place], totals[place]
     by_account: dict[str, list[tuple[float, int]]] = defaultdict(list)
