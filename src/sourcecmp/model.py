@@ -312,7 +312,8 @@ class Notice:
 @dataclass(frozen=True, slots=True)
 class WordMatch:
     """Words of two sentences that mean the same (local spans). `kind`: "exact", "stem", "synonym",
-    "name", "number", "date". `weight` is how telling the words are, in bits."""
+    "spelling", "name", "stands-for" (an official or a capital for a country or body), "number", "date".
+    `weight` is how telling the words are, in bits."""
 
     a: Span
     b: Span

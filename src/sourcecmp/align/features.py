@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from sourcecmp.align.matching import WORTH
+from sourcecmp.align.matching import NAMED, WORTH
 from sourcecmp.align.profiles import Days, Profile
 from sourcecmp.model import Quotation, Span, WordMatch
 
@@ -70,7 +70,7 @@ def feature_values(a: Profile, b: Profile, matches: Sequence[WordMatch]) -> tupl
         _squash(float(_neighbouring(a, b, matches)), half=2),
         _squash(_predicate(a, b, matches)),
         _squash(_beside_names(a, matches)),
-        _squash(sum([m.weight for m in matches if m.kind == "name"])),
+        _squash(sum([m.weight for m in matches if m.kind in NAMED])),
         _different_people(a, b),
         _squash(min(_unmatched_names(a, matched_a), _unmatched_names(b, matched_b))),
         _squash(float(kinds.count("number")), half=1),
@@ -174,7 +174,7 @@ def _predicate(a: Profile, b: Profile, matches: Sequence[WordMatch]) -> float:
         terms = a.inside(m.a)
         i, j = a.places.get(m.a.start), b.places.get(m.b.start)
         if terms and i is not None and j is not None:
-            named = m.kind == "name" or not a.named.isdisjoint(terms)
+            named = m.kind in NAMED or not a.named.isdisjoint(terms)
             placed.append((i, j, sum([a.bits[k] for k in terms]) * WORTH[m.kind], named))
     best = 0.0
     for n, (i, j, bits, named) in enumerate(placed):
@@ -193,7 +193,7 @@ def tells_more_than_names(a: Profile, matches: Sequence[WordMatch]) -> bool:
 
 def _beside_names(a: Profile, matches: Sequence[WordMatch]) -> float:
     """Bits of the matches that are neither names nor the titles before them."""
-    return sum([m.weight for m in matches if m.kind != "name" and a.named.isdisjoint(a.inside(m.a))])
+    return sum([m.weight for m in matches if m.kind not in NAMED and a.named.isdisjoint(a.inside(m.a))])
 
 
 def _different_people(a: Profile, b: Profile) -> float:

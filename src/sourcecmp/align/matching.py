@@ -19,7 +19,17 @@ from sourcecmp.data import lexical
 from sourcecmp.model import Date, Name, Number, Span, WordMatch
 
 # What a match is worth of the words' own bits.
-WORTH = {"exact": 1.0, "name": 1.0, "number": 1.0, "date": 1.0, "stem": 0.95, "synonym": 0.7, "spelling": 0.8}
+WORTH = {
+    "exact": 1.0,
+    "name": 1.0,
+    "stands-for": 1.0,
+    "number": 1.0,
+    "date": 1.0,
+    "stem": 0.95,
+    "synonym": 0.7,
+    "spelling": 0.8,
+}
+NAMED = frozenset({"name", "stands-for"})
 # An official or a capital that may stand for a country.
 _STANDS_FOR = 0.8
 # "Russian" says whose troops they are, not who acted; pronouns and descriptions are one guess already.
@@ -37,8 +47,8 @@ def match(a: Profile, b: Profile) -> tuple[WordMatch, ...]:
     """Word matches in the order of the words of `a`; `weight` is in bits, the mean of both sides."""
     found: list[WordMatch] = []
     free_a, free_b = set(range(len(a.terms))), set(range(len(b.terms)))
-    for one, other, weight in _same_names(a, b):
-        found.append(WordMatch(one, other, "name", weight))
+    for kind, one, other, weight in _same_names(a, b):
+        found.append(WordMatch(one, other, kind, weight))
         free_a.difference_update(a.inside(one))
         free_b.difference_update(b.inside(other))
     for kind, one, other in _same_values(a, b):
@@ -53,7 +63,7 @@ def match(a: Profile, b: Profile) -> tuple[WordMatch, ...]:
     return tuple(sorted(found, key=lambda m: (m.a.start, m.b.start, m.kind)))
 
 
-def _same_names(a: Profile, b: Profile) -> Iterator[tuple[Span, Span, float]]:
+def _same_names(a: Profile, b: Profile) -> Iterator[tuple[str, Span, Span, float]]:
     """First the same entity on both sides, then one that may stand for the other."""
     left = list(b.names)
     lonely = []
@@ -63,12 +73,13 @@ def _same_names(a: Profile, b: Profile) -> Iterator[tuple[Span, Span, float]]:
             lonely.append((name, terms))
         else:
             left.remove(same)
-            yield name.span, same[0].span, min(name_bits(name, terms, a), name_bits(*same, b))
+            yield "name", name.span, same[0].span, min(name_bits(name, terms, a), name_bits(*same, b))
     for name, terms in lonely:
         kin = next((hit for hit in left if _may_stand_for(name, hit[0], a.standing)), None)
         if kin is not None:
             left.remove(kin)
-            yield name.span, kin[0].span, min(name_bits(name, terms, a), name_bits(*kin, b)) * _STANDS_FOR
+            weight = min(name_bits(name, terms, a), name_bits(*kin, b)) * _STANDS_FOR
+            yield "stands-for", name.span, kin[0].span, weight
 
 
 def _may_stand_for(one: Name, other: Name, standing: Standing) -> bool:

@@ -37,7 +37,9 @@ def common_phrases(lookup: Lookup, links: Iterable[Pair]) -> list[str]:
     shown: dict[str, str] = {}
     counts: Counter[str] = Counter()
     for pair in links:
-        for a, b, _ in matched_words(lookup, pair):
+        for a, b, kind in matched_words(lookup, pair):
+            if kind == "stands-for":
+                continue  # a reader would not call "Lavrov" and "Russia" words in common; `explain` names them
             shown.setdefault(a.casefold(), a if a.casefold() == b.casefold() else f"{a} / {b}")
             counts[a.casefold()] += 1
     # "Hoop" says nothing beside "Jaap de Hoop Scheffer".
