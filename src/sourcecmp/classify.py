@@ -11,9 +11,8 @@ from collections.abc import Iterable
 from itertools import chain
 
 from sourcecmp.config import Settings
-from sourcecmp.contradict import RULES, Clash, Rule, place, view_of
+from sourcecmp.contradict import RULES, Clash, Rule, view_of
 from sourcecmp.contradict.inside import pairs_inside
-from sourcecmp.contradict.venue import venue_clashes
 from sourcecmp.data import contrast
 from sourcecmp.model import (
     Alignment,
@@ -44,8 +43,6 @@ def classify(annotation: Annotation, alignment: Alignment, settings: Settings) -
     for pair in chain(alignment.pairs, pairs_inside(annotation)):
         if accounts.issuperset((pair.a.account, pair.b.account)):
             found.extend(_of_pair(pair, one_event=True))
-    for a, b, clash in venue_clashes(annotation, accounts):
-        found.append(_contradiction(place.RULE, clash, ScoredPair(a, b, 0.0, ())))
     found.sort(key=lambda c: (*(order.get(s, 0) for s in c.sentences), c.type, c.evidence[0].span, c.evidence[1].span))
     return _with_unique_ids(found)
 

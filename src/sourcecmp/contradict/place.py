@@ -140,7 +140,7 @@ RULE = Rule(
     summary="two places for the same happening",
     doc=Doc(
         meaning="Both sentences tell the same happening and put it in places of which neither lies within the other, "
-        "or give people or things two different origins. A caption that puts the meeting elsewhere counts as well.",
+        "or give people or things two different origins.",
         example="'The summit was held in Oslo.' / 'The summit was held in Helsinki.'",
         counter_example="'The summit was held in Oslo.' / 'The summit was held in Norway.'",
         blind_spots="Streets, buildings and small places that the gazetteer does not know.",

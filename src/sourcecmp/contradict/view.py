@@ -87,11 +87,6 @@ class Side:
             bits for i, bits in enumerate(self.bits) if self.partners[i] and i not in apart and i not in self.framed
         )
 
-    def coverage(self, apart: frozenset[int] = frozenset()) -> float:
-        """Share of the bits of this side that the other side repeats, some tokens left apart."""
-        total = self.total(apart)
-        return self.shared(apart) / total if total else 0.0
-
     def span_of(self, indexes: Iterable[int]) -> Span:
         spans = [self.tokens[i].span for i in indexes]
         return Span(min(s.start for s in spans), max(s.end for s in spans))
