@@ -15,10 +15,12 @@ from sourcecmp.model import (
     Link,
     MatchSpan,
     Notice,
+    Passage,
     Region,
     Report,
     Sentence,
     Span,
+    Telling,
     UniqueClaim,
 )
 
@@ -102,6 +104,9 @@ def sample_report() -> Report:
     def evidence(sentence: str, words: str, value: str) -> Evidence:
         return Evidence(sentence, _span(by_id, sentence, words), words, value)
 
+    def passage(sentence: str, words: str) -> Passage:
+        return Passage(sentence, _span(by_id, sentence, words), words)
+
     links = (
         Link(
             "courier:1",
@@ -134,6 +139,25 @@ def sample_report() -> Report:
             ("courier:1", "gazette:1", "harbour:1"),
             (("courier:1", "gazette:1"), ("courier:1", "harbour:1")),
             "boats burned in the harbour of Tallinn",
+            (),
+            (
+                Telling(
+                    "courier",
+                    (passage("courier:1", "boats burned in Tallinn's harbour"), passage("courier:1", "Monday")),
+                    (passage("courier:1", "according to the police"),),
+                ),
+                Telling(
+                    "gazette",
+                    (passage("gazette:1", "Boats burned in the harbour of Tallinn"),),
+                    (),
+                    (passage("courier:1", "late on Monday"),),
+                ),
+                Telling(
+                    "harbour",
+                    (passage("harbour:1", "boats in the harbour of Tallinn"),),
+                    (passage("harbour:1", "the fire brigade said"),),
+                ),
+            ),
         ),
     )
     contradictions = (

@@ -6,7 +6,18 @@ from itertools import pairwise
 
 from sourcecmp.config import Settings
 from sourcecmp.group import group
-from sourcecmp.model import Alignment, AnnotatedSentence, Annotation, Region, ScoredPair, Sentence, Span, WordMatch
+from sourcecmp.model import (
+    Account,
+    Alignment,
+    AnnotatedSentence,
+    Annotation,
+    Event,
+    Region,
+    ScoredPair,
+    Sentence,
+    Span,
+    WordMatch,
+)
 
 
 def sentence(account: str, index: int, text: str) -> AnnotatedSentence:
@@ -22,9 +33,13 @@ def link(a: AnnotatedSentence, b: AnnotatedSentence, *words: str, score: float =
     return ScoredPair(a, b, score, tuple(matches))
 
 
+def event_of(sentences: list[AnnotatedSentence]) -> Event:
+    return Event("storm", tuple(Account(name, "") for name in sorted({each.account for each in sentences})))
+
+
 def facts_of(sentences: list[AnnotatedSentence], *links: ScoredPair) -> list[set[str]]:
     alignment = Alignment(pairs=links, links=links, compared=tuple(sentences))
-    facts, _ = group(Annotation(tuple(sentences)), alignment, Settings())
+    facts, _ = group(event_of(sentences), Annotation(tuple(sentences)), alignment, Settings())
     return [set(fact.sentences) for fact in facts]
 
 
@@ -79,7 +94,7 @@ def test_facts_of_most_accounts_come_first() -> None:
 def test_ids_come_from_content_and_survive_edits_elsewhere() -> None:
     def ids(sentences: list[AnnotatedSentence], *links: ScoredPair) -> list[str]:
         alignment = Alignment(pairs=links, links=links, compared=tuple(sentences))
-        facts, unique = group(Annotation(tuple(sentences)), alignment, Settings())
+        facts, unique = group(event_of(sentences), Annotation(tuple(sentences)), alignment, Settings())
         return [fact.id for fact in facts] + [claim.id for claim in unique]
 
     moved = sentence("b", 7, FERRY.text)
@@ -89,5 +104,5 @@ def test_ids_come_from_content_and_survive_edits_elsewhere() -> None:
 
 def test_the_statement_of_a_fact_is_in_the_words_of_a_source() -> None:
     alignment = Alignment(pairs=(), links=(link(LONG, FERRY, "storm", "sank", "ferry"),), compared=(LONG, FERRY))
-    facts, _ = group(Annotation((LONG, FERRY)), alignment, Settings())
+    facts, _ = group(event_of([LONG, FERRY]), Annotation((LONG, FERRY)), alignment, Settings())
     assert facts[0].text == FERRY.text

@@ -54,6 +54,11 @@ def test_every_span_shows_what_it_names(parts: list[str]) -> None:
         for match in link.spans:
             assert known[link.a].span.contains(match.a)
             assert known[link.b].span.contains(match.b)
+    passages = [p for fact in report.facts for t in fact.tellings for p in (*t.words, *t.adds, *t.leaves_out)]
+    passages += [p for fact in report.facts for r in fact.quotation for p in (r.passage, *r.differs)]
+    for passage in passages:
+        assert known[passage.sentence].span.contains(passage.span)
+        assert files[known[passage.sentence].account][passage.span.start : passage.span.end] == passage.text
     for clash in report.contradictions:
         for found in clash.evidence:
             assert known[found.sentence].span.contains(found.span)
@@ -69,6 +74,8 @@ def test_facts_hold_links_and_unique_claims_hold_none(parts: list[str]) -> None:
         assert len(fact.accounts) >= 2
         assert set(fact.links) <= links
         assert {end for pair in fact.links for end in pair} == set(fact.sentences)
+        assert tuple(telling.account for telling in fact.tellings) == fact.accounts
+        assert not set(fact.accounts) & set(fact.not_in)
     assert not {end for pair in links for end in pair} & {claim.sentence for claim in report.unique}
     ids = [found.id for kind in (report.facts, report.unique, report.contradictions) for found in kind]
     assert len(ids) == len(set(ids))

@@ -87,6 +87,9 @@ def test_offsets_give_the_words_in_the_file(report: Report, fields: dict[str, An
     for c in fields["contradictions"]:
         for e in c["evidence"]:
             assert texts[account_of[e["sentence"]]][e["start"] : e["end"]] == e["text"]
+    for telling in (telling for fact in fields["facts"] for telling in fact["tellings"]):
+        for p in (*telling["words"], *telling["adds"], *telling["leaves_out"]):
+            assert texts[account_of[p["sentence"]]][p["start"] : p["end"]] == p["text"]
 
 
 def test_same_report_gives_same_bytes_and_ends_with_a_line_end(report: Report) -> None:

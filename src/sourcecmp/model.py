@@ -378,14 +378,59 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a sentence as the account has them."""
+
+    sentence: str
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How one account reports a fact: the words that report it, and the phrases that set the account apart.
+
+    `adds` is what its sentences say and no other account's sentences of the fact do; `leaves_out`, in the words of
+    others, what at least half of the other accounts say there and it does not.
+    """
+
+    account: str
+    words: tuple[Passage, ...]
+    adds: tuple[Passage, ...] = ()
+    leaves_out: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """How one account renders an utterance that several report.
+
+    `kind`: "whole" for the fullest wording, "cut" for part of it word for word, "reworded" for other words between
+    quotation marks, "indirect" for reported speech. `speaker` is as in `Quotation`. `differs` are the words of
+    it that no other rendering has; `passage` is the utterance itself.
+    """
+
+    passage: Passage
+    speaker: str
+    kind: str
+    differs: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
-    """What two or more accounts report. `links` are pairs of sentence ids."""
+    """What two or more accounts report. `links` are pairs of sentence ids.
+
+    `not_in` names the accounts that do not report it. There is a telling for each account that does, in the order
+    of `accounts`. `quotation` is empty unless the fact is an utterance that two or more accounts render.
+    """
 
     id: str
     accounts: tuple[str, ...]
     sentences: tuple[str, ...]
     links: tuple[tuple[str, str], ...]
     text: str
+    not_in: tuple[str, ...] = ()
+    tellings: tuple[Telling, ...] = ()
+    quotation: tuple[Rendering, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def compare(event: Event, settings: Settings | None = None) -> Report:
     sentences = tuple(sentence for account in event.accounts for sentence in segment(clean(account)))
     annotation = annotate(event, sentences)
     alignment = align(event, annotation, settings)
-    facts, unique = group(annotation, alignment, settings)
+    facts, unique = group(event, annotation, alignment, settings)
     contradictions = classify(annotation, alignment, settings)
     return Report(
         event=event,

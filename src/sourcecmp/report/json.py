@@ -11,7 +11,19 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sourcecmp import __version__
-from sourcecmp.model import Account, Contradiction, Event, Fact, Link, Report, Sentence, Span
+from sourcecmp.model import (
+    Account,
+    Contradiction,
+    Event,
+    Fact,
+    Link,
+    Passage,
+    Rendering,
+    Report,
+    Sentence,
+    Span,
+    Telling,
+)
 from sourcecmp.report import View
 
 summary = "for scripts, one entry a line"
@@ -108,6 +120,36 @@ def _fact(fact: Fact) -> dict[str, Any]:
         "sentences": list(fact.sentences),
         "links": [list(pair) for pair in fact.links],
         "text": fact.text,
+        "not_in": list(fact.not_in),
+        "tellings": [_telling(telling) for telling in fact.tellings],
+        "quotation": [_rendering(rendering) for rendering in fact.quotation],
+    }
+
+
+def _telling(telling: Telling) -> dict[str, Any]:
+    return {
+        "account": telling.account,
+        "words": [_passage(passage) for passage in telling.words],
+        "adds": [_passage(passage) for passage in telling.adds],
+        "leaves_out": [_passage(passage) for passage in telling.leaves_out],
+    }
+
+
+def _rendering(rendering: Rendering) -> dict[str, Any]:
+    return {
+        **_passage(rendering.passage),
+        "speaker": rendering.speaker,
+        "kind": rendering.kind,
+        "differs": [_passage(passage) for passage in rendering.differs],
+    }
+
+
+def _passage(passage: Passage) -> dict[str, Any]:
+    return {
+        "sentence": passage.sentence,
+        "start": passage.span.start,
+        "end": passage.span.end,
+        "text": passage.text,
     }
 
 

@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from sourcecmp.config import Settings
+from sourcecmp.group.tellings import tellings
 from sourcecmp.model import (
     Alignment,
     AnnotatedSentence,
     Annotation,
+    Event,
     Fact,
     Region,
     ScoredPair,
@@ -57,15 +59,16 @@ class _Group:
 
 
 def group(
-    annotation: Annotation, alignment: Alignment, settings: Settings
+    event: Event, annotation: Annotation, alignment: Alignment, settings: Settings
 ) -> tuple[tuple[Fact, ...], tuple[UniqueClaim, ...]]:
     """Shared facts (those of most accounts first, then in text order) and unique claims (in text order)."""
     order = {sentence.id: place for place, sentence in enumerate(annotation.sentences)}
     known = {sentence.id: sentence for sentence in annotation.sentences}
     facts: list[Fact] = []
     taken: set[str] = set()
-    for found in _groups(alignment.links, order, settings):
-        facts.append(_fact(found, known, order, taken))
+    groups = _groups(alignment.links, order, settings)
+    for found, pairs in zip(groups, _compared_within(groups, alignment.pairs), strict=True):
+        facts.append(_told_by_each(_fact(found, known, order, taken), found, known, pairs, event))
         taken.add(facts[-1].text)
     facts.sort(key=lambda fact: (-len(fact.accounts), [order[s] for s in fact.sentences]))
     named = tuple(replace(fact, id=name) for fact, name in zip(facts, _distinct(f.id for f in facts), strict=True))
@@ -162,6 +165,34 @@ def _fact(found: _Group, known: dict[str, AnnotatedSentence], order: dict[str, i
     statements = _statements(found, known, sentences)
     text = next((each for each in statements if each not in taken), statements[0])
     return Fact(name, accounts, sentences, tuple(links), text)
+
+
+def _told_by_each(
+    fact: Fact,
+    found: _Group,
+    known: dict[str, AnnotatedSentence],
+    pairs: Sequence[ScoredPair],
+    event: Event,
+) -> Fact:
+    """The fact with what each account says of it."""
+    words = {name: found.words(name) for name in fact.sentences}
+    told = tellings([known[name] for name in fact.sentences], words, pairs)
+    compared = (account.id for account in event.accounts if account.role == "account")
+    return replace(fact, tellings=told, not_in=tuple(name for name in compared if name not in fact.accounts))
+
+
+def _compared_within(groups: Sequence[_Group], pairs: Iterable[ScoredPair]) -> list[list[ScoredPair]]:
+    """For each group the pairs of its sentences that were compared."""
+    holding: dict[str, set[int]] = defaultdict(set)
+    for number, found in enumerate(groups):
+        for sentence in found.accounts:
+            holding[sentence].add(number)
+    within: list[list[ScoredPair]] = [[] for _ in groups]
+    nowhere: set[int] = set()
+    for pair in pairs:
+        for number in holding.get(pair.a.id, nowhere) & holding.get(pair.b.id, nowhere):
+            within[number].append(pair)
+    return within
 
 
 def _statements(found: _Group, known: dict[str, AnnotatedSentence], sentences: tuple[str, ...]) -> list[str]:
