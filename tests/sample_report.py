@@ -6,6 +6,7 @@ import datetime as dt
 
 from sourcecmp.model import (
     Account,
+    Certificate,
     Check,
     Contradiction,
     Contribution,
@@ -107,6 +108,15 @@ def sample_report() -> Report:
     def passage(sentence: str, words: str) -> Passage:
         return Passage(sentence, _span(by_id, sentence, words), words)
 
+    def certificate(
+        kind: str, severity: str, values: tuple[Evidence, Evidence], claim: MatchSpan, *checks: Check
+    ) -> Certificate:
+        here, there = (by_id[value.sentence] for value in values)
+        whole = Passage(here.id, here.span, here.text), Passage(there.id, there.span, there.text)
+        return Certificate(kind, severity, whole, (claim,), values, checks)
+
+    boats = evidence("courier:1", "Fifteen boats", "15 boat"), evidence("harbour:1", "12 boats", "12 boat")
+    hurt = evidence("courier:2", "Two people", "2 person"), evidence("harbour:2", "No one", "0 person")
     links = (
         Link(
             "courier:1",
@@ -168,11 +178,15 @@ def sample_report() -> Report:
             confidence=0.87654321,
             between="accounts",
             sentences=("courier:1", "harbour:1"),
-            evidence=(evidence("courier:1", "Fifteen boats", "15 boat"), evidence("harbour:1", "12 boats", "12 boat")),
+            evidence=boats,
             explanation="The courier counts 15 boats, harbour 12.",
-            checks=(
+            certificate=certificate(
+                "number",
+                "hard",
+                boats,
+                match("courier:1", "Tallinn", "harbour:1", "Tallinn", "name"),
                 Check("same fact", "both tell of boats burned in Tallinn"),
-                Check("same measure", "both count boats"),
+                Check("same measure", "both count boats", tuple(Passage(e.sentence, e.span, e.text) for e in boats)),
             ),
         ),
         Contradiction(
@@ -182,8 +196,15 @@ def sample_report() -> Report:
             confidence=0.5,
             between="accounts",
             sentences=("courier:2", "harbour:2"),
-            evidence=(evidence("courier:2", "Two people", "2 person"), evidence("harbour:2", "No one", "0 person")),
+            evidence=hurt,
             explanation="One account tells of two people treated, the other of no one hurt.",
+            certificate=certificate(
+                "negation",
+                "tension",
+                hurt,
+                match("courier:2", "people", "harbour:2", "one", "synonym"),
+                Check("same fact", "both tell who was hurt"),
+            ),
         ),
     )
     unique = (

@@ -24,12 +24,13 @@ def test_a_quotation_told_in_two_wordings_is_found_between_accounts() -> None:
     [finding] = [c for c in found(HARBOUR, TURNED) if c.type == "quote"]
     assert finding.severity == "hard"
     assert finding.between == "accounts"
-    assert {check.name for check in finding.checks} >= {"same utterance", "same speaker", "values clash"}
+    assert {check.name for check in finding.certificate.checks} >= {"same fact", "speaker", "values clash"}
 
 
 def test_a_quotation_told_in_two_wordings_is_found_inside_one_account() -> None:
     findings = [c for c in found(f"{HARBOUR}\n\n{TEMPLE}\n\n{TURNED}", TEMPLE) if c.type == "quote"]
     assert [c.sentences[0].split(":")[0] == c.sentences[1].split(":")[0] for c in findings] == [True]
+    assert findings[0].inside
     assert "inside one account" in findings[0].explanation
 
 

@@ -9,6 +9,7 @@ from sourcecmp.annotate import annotate
 from sourcecmp.classify import classify_pair
 from sourcecmp.config import Settings
 from sourcecmp.contradict import RULES, Clash, Example, Rule, view_of
+from sourcecmp.contradict.preconditions import PRECONDITIONS
 from sourcecmp.model import Account, Event, Region, ScoredPair, Sentence, Span
 
 LEAST = 8
@@ -24,7 +25,7 @@ def pair_of(a: str, b: str) -> ScoredPair:
 
 
 def clashes(rule: Rule, example: Example) -> tuple[Clash, ...]:
-    return rule.find(view_of(pair_of(example.a, example.b), one_event=example.one_event or not example.fires))
+    return rule.clashes(view_of(pair_of(example.a, example.b), one_event=example.one_event or not example.fires))
 
 
 CASES = [
@@ -54,7 +55,8 @@ def test_a_clash_points_at_words_of_each_sentence_and_names_what_was_checked(rul
         for reading, text in ((clash.a, example.a), (clash.b, example.b)):
             assert 0 <= reading.span.start < reading.span.end <= len(text)
             assert reading.value
-        assert clash.checks
+        assert tuple(check.name for check in clash.checks)[: len(PRECONDITIONS)] == PRECONDITIONS
+        assert all(check.outcome for check in clash.checks)
         assert 0 <= clash.strength <= 1
         assert clash.severity == "hard" or clash.reconcile
 

@@ -11,18 +11,21 @@ from collections.abc import Iterable
 from itertools import chain
 
 from sourcecmp.config import Settings
-from sourcecmp.contradict import RULES, Clash, Rule, view_of
+from sourcecmp.contradict import RULES, Clash, Reading, Rule, View, view_of
 from sourcecmp.contradict.inside import pairs_inside
+from sourcecmp.contradict.preconditions import speaker_of
+from sourcecmp.contradict.view import Side
 from sourcecmp.data import contrast
 from sourcecmp.model import (
     Alignment,
-    AnnotatedSentence,
     Annotation,
+    Certificate,
     Contradiction,
     Evidence,
+    MatchSpan,
+    Passage,
     Region,
     ScoredPair,
-    Span,
 )
 
 # Within an event, pairs that the alignment finds this unlikely to share a fact are not compared; a quotation
@@ -62,41 +65,44 @@ def _of_pair(pair: ScoredPair, *, one_event: bool = False) -> Iterable[Contradic
         return ()
     view = view_of(pair, one_event=one_event)
     rules = [rule for rule in RULES if not only_quotations or rule.name in _OF_QUOTATIONS]
-    return [_contradiction(rule, clash, pair) for rule in rules for clash in rule.find(view)]
+    return [_contradiction(rule, clash, view) for rule in rules for clash in rule.clashes(view)]
 
 
-def _contradiction(rule: Rule, clash: Clash, pair: ScoredPair) -> Contradiction:
-    evidence = (
-        _evidence(pair.a, clash, first=True),
-        _evidence(pair.b, clash, first=False),
-    )
+def _contradiction(rule: Rule, clash: Clash, view: View) -> Contradiction:
+    pair = view.pair
+    evidence = _evidence(view.a, clash.a), _evidence(view.b, clash.b)
     return Contradiction(
         id=_content_id(rule.name, pair, evidence),
         type=rule.name,
         severity=clash.severity,
         confidence=confidence(rule.name, clash),
-        between=clash.between or _between(pair, clash),
+        between=clash.between or _between(view, clash),
         sentences=(pair.a.id, pair.b.id),
         evidence=evidence,
         explanation=_explanation(rule, clash, pair, evidence),
-        checks=clash.checks,
+        certificate=_certificate(rule, clash, view, evidence),
+        inside=pair.a.account == pair.b.account,
     )
 
 
-def _between(pair: ScoredPair, clash: Clash) -> str:
+def _certificate(rule: Rule, clash: Clash, view: View, evidence: tuple[Evidence, Evidence]) -> Certificate:
+    here, there = view.a.sentence.sentence, view.b.sentence.sentence
+    return Certificate(
+        type=rule.name,
+        severity=clash.severity,
+        sentences=(Passage(here.id, here.span, here.text), Passage(there.id, there.span, there.text)),
+        claim=tuple(MatchSpan(here.locate(m.a), there.locate(m.b), m.kind) for m in view.pair.matches),
+        values=evidence,
+        checks=clash.checks,
+        reconciled_by=clash.reconcile,
+        in_event=view.one_event,
+    )
+
+
+def _between(view: View, clash: Clash) -> str:
     """ "speakers" where the clashing words are those of two different people who are quoted or reported."""
-    one, other = _speaker(pair.a, clash.a.span), _speaker(pair.b, clash.b.span)
+    (one, _), (other, _) = speaker_of(view.a, clash.a.span), speaker_of(view.b, clash.b.span)
     return "speakers" if one and other and one != other else "accounts"
-
-
-def _speaker(sentence: AnnotatedSentence, span: Span) -> str:
-    for quotation in sentence.quotations:
-        if quotation.speaker and quotation.span.overlaps(span):
-            return quotation.speaker
-    for frame in sentence.frames:
-        if any(piece.overlaps(span) for piece in frame.content):
-            return frame.speaker
-    return ""
 
 
 def confidence(kind: str, clash: Clash) -> float:
@@ -104,11 +110,9 @@ def confidence(kind: str, clash: Clash) -> float:
     return contrast.confidence(kind, clash.severity, clash.strength)
 
 
-def _evidence(sentence: AnnotatedSentence, clash: Clash, *, first: bool) -> Evidence:
-    reading = clash.a if first else clash.b
-    return Evidence(
-        sentence.id, sentence.sentence.locate(reading.span), sentence.sentence.words(reading.span), reading.value
-    )
+def _evidence(side: Side, reading: Reading) -> Evidence:
+    words = side.words(reading.span)
+    return Evidence(words.sentence, words.span, words.text, reading.value)
 
 
 def _explanation(rule: Rule, clash: Clash, pair: ScoredPair, evidence: tuple[Evidence, ...]) -> str:

@@ -454,15 +454,41 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One precondition of a contradiction and how it was met, in words a reader can verify."""
+    """One precondition of a contradiction, what was found, and the words that show it.
 
-    name: str  # "same fact", "same time", "same measure", "values clash", …
+    `name`: "same fact", "same time", "same scope", "same measure", "speaker", "values clash", or one that only some
+    types need. `words` is empty where nothing in the text had to be pointed at; `outcome` then says why.
+    """
+
+    name: str
     outcome: str
+    words: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """All that a contradiction rests on, enough to check it again with the texts and nothing else.
+
+    `sentences` are the two sentences as they stand in the files, `claim` the words they have in common, by which both
+    are known to be about one thing; `values` clash. `in_event` tells that the two were known to report one event.
+    """
+
+    type: str
+    severity: str  # "hard" | "tension"
+    sentences: tuple[Passage, Passage]
+    claim: tuple[MatchSpan, ...]
+    values: tuple[Evidence, Evidence]
+    checks: tuple[Check, ...]
+    reconciled_by: str = ""  # the reading under which both could be true; "" where there is none
+    in_event: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Two accounts, or two speakers they quote, that cannot both be right (hard) or seem not to (tension)."""
+    """Two accounts, or two speakers they quote, that cannot both be right (hard) or seem not to (tension).
+
+    `inside`: both sentences are of one account.
+    """
 
     id: str
     type: str
@@ -472,7 +498,8 @@ class Contradiction:
     sentences: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     explanation: str
-    checks: tuple[Check, ...] = ()
+    certificate: Certificate
+    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sourcecmp.contradict.base import Clash, Doc, Reading, Rule
-from sourcecmp.contradict.gate import moves_with_time, same_fact, same_time
+from sourcecmp.contradict.gate import moves_with_time, same_fact
 from sourcecmp.contradict.polarity import negated, turns
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import contrast, lexical
@@ -61,14 +61,10 @@ def _clash(view: View, pair: Pair) -> Clash | None:
     passage = same_fact(view, apart_a=(pair.i,), apart_b=(pair.j,), need=need, least=8.0)
     if passage is None or (not pair.in_gap and slot < _SLOT_OPPOSITE) or moves_with_time(view):
         return None
-    time = same_time(view)
-    if time is None:
-        return None
     what = "opposite words" if pair.kind == "opposite" else f"{pair.kind} named differently"
     checks = (
         *passage.checks,
         Check("same place in the sentence", f"{slot:.0%} of the words around one are around the other"),
-        time,
         Check("values clash", f"{word_a.lemma} and {word_b.lemma} exclude each other ({pair.kind})"),
     )
     return Clash(

@@ -39,8 +39,11 @@ def _clash(view: View, x: Quotation, y: Quotation) -> Clash | None:
     share, bits = _same_words(view, x, y)
     if share < (_SAME_WORDS_EVENT if view.one_event else _SAME_WORDS) or bits < _LEAST_SHARED:
         return None
+    quoted = view.a.words(x.span), view.b.words(y.span)
     checks = (
-        Check("same utterance", f"{share:.0%} of the telling words of the shorter quotation are in the other"),
+        Check(
+            "same fact", f"one utterance: {share:.0%} of the words of the shorter quotation are in the other", quoted
+        ),
         Check("values clash", f"{x.speaker} and {y.speaker} are two speakers"),
     )
     return Clash(

@@ -8,11 +8,14 @@ in `examples/<type>.toml` and both are shown by `explain`.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
+from types import MappingProxyType
+from typing import Any
 
+from sourcecmp.contradict.preconditions import established
 from sourcecmp.contradict.view import View
 from sourcecmp.model import Check, Span
 
@@ -29,7 +32,8 @@ class Reading:
 class Clash:
     """Two readings that exclude each other, found in sentences that passed the gate.
 
-    `strength` is how firmly the preconditions hold (0..1); `what` says in a few words what the values are
+    `checks` are what the rule established by itself, "same fact" at the least; `Rule.clashes` adds what the gate
+    asks of every type. `strength` is how firmly they hold (0..1); `what` says in a few words what the values are
     about ("ministers"), `reconcile` names the reading under which both could be true, "" where there is none.
     """
 
@@ -66,6 +70,21 @@ class Rule:
     def examples(self) -> tuple[Example, ...]:
         return examples_of(self.name)
 
+    @property
+    def spared(self) -> Mapping[str, str]:
+        """Preconditions that the type can do without, each with the reason."""
+        spared: dict[str, str] = _table(self.name).get("spared", {})
+        return spared
+
+    def clashes(self, view: View) -> tuple[Clash, ...]:
+        """What the rule finds and the gate lets pass, with all that was checked."""
+        certified = []
+        for clash in self.find(view):
+            checks = established(view, (clash.a.span, clash.b.span), clash.checks, self.spared)
+            if checks is not None:
+                certified.append(replace(clash, checks=checks))
+        return tuple(certified)
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -80,12 +99,14 @@ class Example:
 
 
 @cache
-def examples_of(name: str) -> tuple[Example, ...]:
-    """The examples of a type, those that must fire first; empty if it has no file."""
+def _table(name: str) -> Mapping[str, Any]:
     source = resources.files("sourcecmp.contradict").joinpath("examples", f"{name}.toml")
-    if not source.is_file():
-        return ()
-    table = tomllib.loads(source.read_text(encoding="utf-8"))
+    return MappingProxyType(tomllib.loads(source.read_text(encoding="utf-8")))
+
+
+def examples_of(name: str) -> tuple[Example, ...]:
+    """The examples of a type, those that must fire first."""
+    table = _table(name)
     return tuple(
         Example(row["a"], row["b"], fires, row.get("severity", ""), row.get("note", ""), row.get("one_event", False))
         for key, fires in (("fires", True), ("silent", False))

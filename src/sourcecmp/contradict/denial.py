@@ -7,7 +7,7 @@ of one claim, so a headline needs few shared words; a longer text speaks of more
 from __future__ import annotations
 
 from sourcecmp.contradict.base import Clash, Reading
-from sourcecmp.contradict.gate import Passage, same_fact, same_time
+from sourcecmp.contradict.gate import Passage, same_fact
 from sourcecmp.contradict.polarity import Turn, negated
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.model import Check, Span
@@ -30,12 +30,10 @@ def denied_claim(view: View, turns_a: tuple[Turn, ...], turns_b: tuple[Turn, ...
     passage = _claim(view, turns_a, turns_b)
     if max(len(view.a.tokens), len(view.b.tokens)) > _HEADLINE and not _act_shared(view):
         return ()
-    time = same_time(view)
-    if turned < _TURNED or passage is None or time is None:
+    if turned < _TURNED or passage is None:
         return ()
     checks = (
         *passage.checks,
-        time,
         Check("values clash", f"{turned:.0%} of the shared words are denied on one side only"),
     )
     a, b = _reading(view.a, turns_a), _reading(view.b, turns_b)

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sourcecmp.contradict.times import clashing_dates, date_words
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import contrast
 from sourcecmp.model import Check, Span
@@ -48,19 +47,10 @@ def same_fact(
     if shared < floor or not total or shared / total < need:
         return None
     share = shared / total
-    words = _shared_words(short, apart)
+    telling = _telling(short, apart)
+    words = ", ".join(short.tokens[i].text for i in telling)
     outcome = f"{share:.0%} of the shorter sentence, apart from the clashing words, is in the other: {words}"
-    return Passage(share, (Check("same fact", outcome),))
-
-
-def same_time(view: View) -> Check | None:
-    """None where the two sentences date what they tell to different days."""
-    dates = clashing_dates(view)
-    if dates:
-        return None
-    sides = (("first", view.a), ("second", view.b))
-    stated = [f"{name}: {date_words(side)}" for name, side in sides if side.sentence.dates]
-    return Check("same time", "; ".join(stated) if stated else "neither sentence names another time")
+    return Passage(share, (Check("same fact", outcome, view.shared_words(short, telling)),))
 
 
 def moves_with_time(view: View) -> bool:
@@ -74,11 +64,11 @@ def governed_by_frame(side: Side, span: Span) -> bool:
     return any(i in side.framed for i in side.inside(span))
 
 
-def _shared_words(side: Side, apart: frozenset[int], *, most: int = 8) -> str:
+def _telling(side: Side, apart: frozenset[int], *, most: int = 8) -> tuple[int, ...]:
+    """The most telling of the words that both sentences have, in the order of the text."""
     rows = [
         (bits, i)
         for i, bits in enumerate(side.bits)
         if bits and side.partners[i] and i not in apart and i not in side.framed
     ]
-    best = sorted(sorted(rows, key=lambda row: (-row[0], row[1]))[:most], key=lambda row: row[1])
-    return ", ".join(side.tokens[i].text for _, i in best)
+    return tuple(sorted(i for _, i in sorted(rows, key=lambda row: (-row[0], row[1]))[:most]))

@@ -7,7 +7,7 @@ Plain "may" against "will" is too weak a sign; within an event, "may be" against
 from __future__ import annotations
 
 from sourcecmp.contradict.base import Clash, Doc, Reading, Rule
-from sourcecmp.contradict.gate import same_fact, same_time
+from sourcecmp.contradict.gate import same_fact
 from sourcecmp.contradict.polarity import turns
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import contrast
@@ -32,14 +32,12 @@ def find(view: View) -> tuple[Clash, ...]:
             continue
         own = pending.inside(cue.span)
         passage = same_fact(view, apart_a=own if first else (), apart_b=() if first else own, need=_NEED)
-        time = same_time(view)
-        if passage is None or time is None:
+        if passage is None:
             return ()
         readings = (Reading(cue.span, cue.value), Reading(_shared_span(done).span, "accomplished"))
         a, b = readings if first else readings[::-1]
         checks = (
             *passage.checks,
-            time,
             Check("values clash", f'"{pending.sentence.sentence.words(cue.span)}" against an accomplished fact'),
         )
         return (
@@ -62,14 +60,12 @@ def _hedged(view: View) -> tuple[Clash, ...]:
             slot = view.slot(here, there, reach=_REACH) if first else view.slot(there, here, reach=_REACH)
             near = frozenset(flat.near(there, _REACH))
             bits = sum(hedged.bits[i] for i in hedged.near(here, _REACH) if i != pair[0] and hedged.partners[i] & near)
-            time = same_time(view)
-            if slot < _SLOT_HEDGED or bits < _LEAST_HEDGED or time is None:
+            if slot < _SLOT_HEDGED or bits < _LEAST_HEDGED:
                 continue
             readings = (Reading(cue.span, cue.value), Reading(there, "stated flatly"))
             a, b = readings if first else readings[::-1]
             checks = (
-                Check("same claim", f"{slot:.0%} of the words around one are around the other"),
-                time,
+                Check("same fact", f"{slot:.0%} of the words around one are around the other"),
                 Check("values clash", f'"{hedged.sentence.sentence.words(cue.span)}" against a flat statement'),
             )
             return (

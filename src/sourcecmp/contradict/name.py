@@ -9,7 +9,7 @@ from __future__ import annotations
 from rapidfuzz.distance import JaroWinkler
 
 from sourcecmp.contradict.base import Clash, Doc, Reading, Rule
-from sourcecmp.contradict.gate import governed_by_frame, same_fact, same_time
+from sourcecmp.contradict.gate import governed_by_frame, same_fact
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import gazetteer
 from sourcecmp.model import Check, Name, NameKind
@@ -41,13 +41,12 @@ def _clash(view: View, x: Name, y: Name) -> Clash | None:
     if framed and not (view.one_event and view.twins_but_for(x.span, y.span)):
         return None
     passage = same_fact(view, apart_a=view.a.inside(x.span), apart_b=view.b.inside(y.span), need=_NEED)
-    slot, time = view.slot(x.span, y.span), same_time(view)
-    if passage is None or time is None or slot < _SLOT:
+    slot = view.slot(x.span, y.span)
+    if passage is None or slot < _SLOT:
         return None
     checks = (
         *passage.checks,
         Check("same place in the sentence", f"{slot:.0%} of the words around one name are around the other"),
-        time,
         Check("values clash", f"{x.text} and {y.text} were not found to name one and the same"),
     )
     reading = Reading(x.span, x.entity), Reading(y.span, y.entity)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from sourcecmp.contradict.base import Clash, Doc, Reading, Rule
 from sourcecmp.contradict.denial import denied_claim
-from sourcecmp.contradict.gate import Passage, same_time
+from sourcecmp.contradict.gate import Passage
 from sourcecmp.contradict.polarity import Turn, turns
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import contrast
@@ -105,16 +105,14 @@ def _negated(view: View, turn: Turn, others: tuple[Turn, ...], *, first: bool) -
     total = sum(side.bits[i] for i in governed)
     shared = [i for i in governed if side.partners[i]]
     bits = sum(side.bits[i] for i in shared)
-    time = same_time(view)
     told = frozenset(min(side.partners[i]) for i in shared)
     if max(told, default=0) - min(told, default=0) > _WINDOW or (view.one_event and not _act(side, head, shared)):
         return None
-    if len(shared) < _FEWEST or not _told_together(told) or bits < _LEAST or bits / total < _NEED or time is None:
+    if len(shared) < _FEWEST or not _told_together(told) or bits < _LEAST or bits / total < _NEED:
         return None
     words = ", ".join(side.tokens[i].text for i in shared[:8])
     checks = (
         Check("same fact", f"{bits / total:.0%} of what is negated is told in the other sentence: {words}"),
-        time,
         Check("values clash", f'"{side.sentence.sentence.words(turn.span)}" governs it on one side only'),
     )
     here, there = Reading(turn.span, f"negated: {turn.value}"), Reading(other.span_of(told), "asserted")
@@ -134,8 +132,7 @@ def _short_claim(view: View, turn: Turn, others: tuple[Turn, ...], *, first: boo
         return None
     passage = _all_told(side, other, turn)
     governed = sum(side.bits[i] for i in turn.governs if side.partners[i])
-    time = same_time(view)
-    if passage is None or governed < _LEAST_SHORT or time is None:
+    if passage is None or governed < _LEAST_SHORT:
         return None
     # "Not eating a banana by a tree" leaves open a banana elsewhere.
     if governed < _NEED_GOVERNED * sum(side.bits[i] for i in turn.governs):
@@ -145,7 +142,6 @@ def _short_claim(view: View, turn: Turn, others: tuple[Turn, ...], *, first: boo
         return None
     checks = (
         *passage.checks,
-        time,
         Check("values clash", f'"{side.sentence.sentence.words(turn.span)}" governs it on one side only'),
     )
     here, there = Reading(turn.span, f"negated: {turn.value}"), Reading(other.span_of(told), "asserted")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 
 from sourcecmp.contradict.base import Clash, Doc, Reading, Rule
-from sourcecmp.contradict.gate import Passage, moves_with_time, same_fact, same_time
+from sourcecmp.contradict.gate import Passage, moves_with_time, same_fact
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import contrast, lexical
 from sourcecmp.model import Check, Number
@@ -60,13 +60,12 @@ def _clash(view: View, x: Number, y: Number) -> Clash | None:
         return None
     if _own_modifier(view.a, x) and _own_modifier(view.b, y):
         return None
-    time = same_time(view)
-    if time is None or moves_with_time(view):
+    if moves_with_time(view):
         return None
-    return _finding(view, x, y, passage, slot, time)
+    return _finding(view, x, y, passage, slot)
 
 
-def _finding(view: View, x: Number, y: Number, passage: Passage, slot: float, time: Check) -> Clash:
+def _finding(view: View, x: Number, y: Number, passage: Passage, slot: float) -> Clash:
     what = x.counted or y.counted or x.unit or "figure"
     growing = _growing(view)
     firm = x.relation == y.relation == "exact" and not growing
@@ -74,7 +73,6 @@ def _finding(view: View, x: Number, y: Number, passage: Passage, slot: float, ti
         *passage.checks,
         Check("same measure", f"both give {what}"),
         Check("same place in the sentence", f"{slot:.0%} of the words around one figure are around the other"),
-        time,
         Check("values clash", f"{reading(x)} and {reading(y)} exclude each other, rounding allowed"),
     )
     return Clash(

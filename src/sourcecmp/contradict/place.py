@@ -6,13 +6,11 @@ its country. Adjectives of origin ("a Thai student") are compared with each othe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sourcecmp.contradict.base import Clash, Doc, Reading, Rule
 from sourcecmp.contradict.gate import same_fact
-from sourcecmp.contradict.view import Side, View
-from sourcecmp.data import contrast, gazetteer
-from sourcecmp.model import Check, NameKind, Span
+from sourcecmp.contradict.located import Located, agree, places
+from sourcecmp.contradict.view import View
+from sourcecmp.model import Check
 
 _NEED = 0.6
 _SLOT = 0.5
@@ -20,29 +18,19 @@ _SLOT = 0.5
 _NEED_ORIGIN = 0.85
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
-    """A place named in a sentence; `manner` is the preposition before it, "origin" for an adjective, or ""."""
-
-    span: Span
-    keys: tuple[str, ...]
-    manner: str
-    words: tuple[str, ...]
-
-
 def find(view: View) -> tuple[Clash, ...]:
     """Clashes between the places that two sentences name in the same role."""
-    places_a, places_b = _places(view.a), _places(view.b)
+    places_a, places_b = places(view.a), places(view.b)
     if not places_a or not places_b:
         return ()
     if clash := _twins(view):
         return (clash,)
     clashes = []
     for x in places_a:
-        if any(_agree(x, other) for other in places_b):
+        if any(agree(x, other) for other in places_b):
             continue
         for y in places_b:
-            if not x.manner or x.manner != y.manner or any(_agree(y, other) for other in places_a):
+            if not x.manner or x.manner != y.manner or any(agree(y, other) for other in places_a):
                 continue
             clash = _clash(view, x, y)
             if clash is not None:
@@ -81,9 +69,9 @@ def _twins(view: View) -> Clash | None:
     """The clash of two versions of one sentence that differ in a place alone, whatever part it plays."""
     if not view.one_event:
         return None
-    for x in _places(view.a):
-        for y in _places(view.b):
-            if (x.manner == "origin") != (y.manner == "origin") or _agree(x, y):
+    for x in places(view.a):
+        for y in places(view.b):
+            if (x.manner == "origin") != (y.manner == "origin") or agree(x, y):
                 continue
             if view.twins_but_for(x.span, y.span):
                 firm = x.manner == y.manner == "in"
@@ -103,36 +91,6 @@ def _same_thing(view: View, x: Located, y: Located) -> bool:
     after_a = [i for i in view.a.near(x.span, 1) if view.a.tokens[i].span.start >= x.span.end]
     after_b = [j for j in view.b.near(y.span, 1) if view.b.tokens[j].span.start >= y.span.end]
     return any(view.a.partners[i] & frozenset(after_b) for i in after_a)
-
-
-def _places(side: Side) -> tuple[Located, ...]:
-    found = []
-    for name in side.sentence.names:
-        if any(i in side.framed for i in side.inside(name.span)):
-            continue
-        place = _located(side, name.span, name.text, adjective=name.form == "adjective")
-        if place is not None and (name.kind is NameKind.PLACE or place.manner == "origin"):
-            found.append(place)
-    return tuple(found)
-
-
-def _located(side: Side, span: Span, text: str, *, adjective: bool) -> Located | None:
-    demonym = gazetteer.demonym(text)
-    if adjective or demonym:
-        return Located(span, (demonym,), "origin", (text.lower(),)) if demonym else None
-    keys = tuple(place.key for place in gazetteer.find(text))
-    if not keys:
-        return None
-    before = [side.tokens[i] for i in side.near(span, 1) if side.tokens[i].span.end <= span.start]
-    manner = before[-1].norm if before and before[-1].norm in contrast.words("locating") else ""
-    return Located(span, keys, manner, tuple(text.lower().split()))
-
-
-def _agree(x: Located, y: Located) -> bool:
-    """Whether two names can mean one place, or one lies within the other."""
-    if {*x.words} & {*y.words}:
-        return True
-    return any(k == m or gazetteer.within(k, m) or gazetteer.within(m, k) for k in x.keys for m in y.keys)
 
 
 RULE = Rule(

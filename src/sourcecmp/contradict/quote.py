@@ -156,9 +156,10 @@ def _finding(view: View, x: Words, y: Words, d: Difference, share: float) -> Cla
     hard = (telling or turning) and share >= _VERBATIM and _longest_run(_shared_in_order(x, y)) >= _LONG
     span_a = a.span_of(x.tokens[i] for i in (d.a or range(d.before[0], d.after[0] + 1)))
     span_b = b.span_of(y.tokens[j] for j in (d.b or range(d.before[1], d.after[1] + 1)))
+    quoted = a.words(x.quotation.span), b.words(y.quotation.span)
     checks = (
-        Check("same utterance", f"{share:.0%} of the shorter quotation recurs in the same order"),
-        Check("same speaker", x.quotation.speaker if known else "nothing speaks for two speakers"),
+        Check("same fact", f"one utterance: {share:.0%} of the shorter quotation recurs in the same order", quoted),
+        _same_speaker(view, x.quotation, y.quotation),
         Check("values clash", f'"{a.sentence.sentence.words(span_a)}" against "{b.sentence.sentence.words(span_b)}"'),
     )
     return Clash(
@@ -170,6 +171,13 @@ def _finding(view: View, x: Words, y: Words, d: Difference, share: float) -> Cla
         checks,
         reconcile="" if hard else "these are two remarks, or a slip without weight",
     )
+
+
+def _same_speaker(view: View, x: Quotation, y: Quotation) -> Check:
+    known = bool(x.speaker) and x.speaker == y.speaker
+    named = ((view.a, x.speaker_span), (view.b, y.speaker_span))
+    words = tuple(side.words(span) for side, span in named if span is not None)
+    return Check("speaker", f"both: {x.speaker}" if known else "nothing speaks for two speakers", words)
 
 
 def _value(side: Side, words: Words, positions: tuple[int, ...]) -> str:

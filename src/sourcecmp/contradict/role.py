@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from sourcecmp.contradict.base import Clash, Doc, Reading, Rule
-from sourcecmp.contradict.gate import same_fact, same_time
+from sourcecmp.contradict.gate import same_fact
 from sourcecmp.contradict.polarity import negated, turns
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import contrast, lexical
@@ -48,15 +48,14 @@ def _clash(view: View, one: tuple[Name, Name], other: tuple[Name, Name]) -> Clas
             continue
         if negated(i, turns(view.a)) != negated(partner, turns(view.b)):
             continue
-        passage, time = same_fact(view, need=_NEED), same_time(view)
-        if passage is None or time is None:
+        passage = same_fact(view, need=_NEED)
+        if passage is None:
             return None
         actor_a = one[0] if _agent_first(view.a, one[0], other[0], i) else other[0]
         actor_b = one[1] if _agent_first(view.b, one[1], other[1], partner) else other[1]
         checks = (
             *passage.checks,
             Check("same act", f"{verb_a.text} / {verb_b.text}, with the same two names beside it"),
-            time,
             Check("values clash", f"{actor_a.text} acts in one, {actor_b.text} in the other"),
         )
         return Clash(

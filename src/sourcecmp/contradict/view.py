@@ -16,7 +16,7 @@ from functools import cached_property, lru_cache
 from rapidfuzz.distance import Indel
 
 from sourcecmp.data import lexical
-from sourcecmp.model import AnnotatedSentence, Cue, ScoredPair, Span, Token
+from sourcecmp.model import AnnotatedSentence, Cue, Passage, ScoredPair, Span, Token
 
 # A word of Zipf 7.7 is expected in every sentence of 20 words and tells nothing; unknown words are mostly names
 # and count as one in ten million.
@@ -87,6 +87,11 @@ class Side:
             bits for i, bits in enumerate(self.bits) if self.partners[i] and i not in apart and i not in self.framed
         )
 
+    def words(self, span: Span) -> Passage:
+        """Words of a local span with their place in the file."""
+        sentence = self.sentence.sentence
+        return Passage(sentence.id, sentence.locate(span), sentence.words(span))
+
     def span_of(self, indexes: Iterable[int]) -> Span:
         spans = [self.tokens[i].span for i in indexes]
         return Span(min(s.start for s in spans), max(s.end for s in spans))
@@ -116,6 +121,12 @@ class View:
     def shorter(self, apart_a: frozenset[int] = frozenset(), apart_b: frozenset[int] = frozenset()) -> Side:
         """The side that says less, apart from some tokens."""
         return self.a if self.a.total(apart_a) <= self.b.total(apart_b) else self.b
+
+    def shared_words(self, side: Side, indexes: Iterable[int]) -> tuple[Passage, ...]:
+        """Words of one side, each followed by the first of those it was matched with."""
+        other = self.b if side is self.a else self.a
+        pairs = ((side.tokens[i].span, other.tokens[min(side.partners[i])].span) for i in indexes)
+        return tuple(words for here, there in pairs for words in (side.words(here), other.words(there)))
 
     def twins_but_for(self, a: Span, b: Span) -> bool:
         """Whether the two sentences say the same word for word, but for these words in the same gap."""

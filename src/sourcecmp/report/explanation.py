@@ -36,9 +36,8 @@ def explain_contradiction(page: Page, lookup: Lookup, c: Contradiction) -> None:
     _places(page, lookup, rows)
     _step(page, "What the words were read as")
     _pairs(page, [(e.text, f"{e.value}  ({e.sentence})") for e in c.evidence])
-    if c.checks:
-        _step(page, "What was checked")
-        _pairs(page, [(check.name, check.outcome) for check in c.checks])
+    _step(page, "What was checked")
+    _pairs(page, [(check.name, check.outcome) for check in c.certificate.checks])
     _step(page, "What follows")
     page.line(Text(_SEVERITY.get(c.severity, c.severity)), indent=2)
     page.line(Text(f"Confidence {c.confidence:.2f}. What the type means: sourcecmp explain {c.type}"), indent=2)

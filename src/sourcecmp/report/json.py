@@ -13,8 +13,10 @@ from typing import Any
 from sourcecmp import __version__
 from sourcecmp.model import (
     Account,
+    Certificate,
     Contradiction,
     Event,
+    Evidence,
     Fact,
     Link,
     Passage,
@@ -71,13 +73,33 @@ def contradiction_fields(c: Contradiction) -> dict[str, Any]:
         "confidence": round(c.confidence, PLACES),
         "between": c.between,
         "sentences": list(c.sentences),
-        "evidence": [
-            {"sentence": e.sentence, "start": e.span.start, "end": e.span.end, "text": e.text, "value": e.value}
-            for e in c.evidence
-        ],
+        "evidence": [_evidence(e) for e in c.evidence],
         "explanation": c.explanation,
-        "checks": [{"name": check.name, "outcome": check.outcome} for check in c.checks],
+        "checks": [{"name": check.name, "outcome": check.outcome} for check in c.certificate.checks],
+        "inside": c.inside,
+        "certificate": certificate_fields(c.certificate),
     }
+
+
+def certificate_fields(certificate: Certificate) -> dict[str, Any]:
+    """A certificate as plain values; `Certificate` says what they are."""
+    return {
+        "type": certificate.type,
+        "severity": certificate.severity,
+        "in_event": certificate.in_event,
+        "sentences": [_passage(passage) for passage in certificate.sentences],
+        "claim": [{"a": _span(m.a), "b": _span(m.b), "kind": m.kind} for m in certificate.claim],
+        "values": [_evidence(value) for value in certificate.values],
+        "checks": [
+            {"name": check.name, "outcome": check.outcome, "words": [_passage(passage) for passage in check.words]}
+            for check in certificate.checks
+        ],
+        "reconciled_by": certificate.reconciled_by,
+    }
+
+
+def _evidence(e: Evidence) -> dict[str, Any]:
+    return {"sentence": e.sentence, "start": e.span.start, "end": e.span.end, "text": e.text, "value": e.value}
 
 
 def _event(event: Event) -> dict[str, Any]:
