@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 import pytest
 
 from sourcecmp.config import Settings
@@ -39,6 +41,22 @@ def test_the_id_of_a_finding_survives_edits_elsewhere() -> None:
     [after] = [c for c in found(f"{TEMPLE}\n\n{HARBOUR}", TURNED) if c.type == "quote"]
     assert before.id == after.id
     assert before.evidence[0].span != after.evidence[0].span
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r", "  \n"])
+def test_the_id_of_a_finding_survives_other_line_ends_and_breaks(ends: str) -> None:
+    article = f"{TEMPLE} {HARBOUR} The council meets again next month to vote on the plan and on the budget."
+    [before] = [c for c in found(article, TURNED) if c.type == "quote"]
+    [after] = [c for c in found(ends.join(wrap(article, 60)), TURNED) if c.type == "quote"]
+    assert before.id == after.id
+
+
+def test_the_id_of_a_finding_inside_one_account_survives_a_change_of_order() -> None:
+    ids = [
+        [c.id for c in found(f"{first}\n\n{TEMPLE}\n\n{second}", TEMPLE) if c.type == "quote"]
+        for first, second in ((HARBOUR, TURNED), (TURNED, HARBOUR))
+    ]
+    assert ids[0] == ids[1] != []
 
 
 def test_evidence_is_what_the_reader_sees_in_the_file() -> None:

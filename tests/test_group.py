@@ -100,6 +100,7 @@ def test_ids_come_from_content_and_survive_edits_elsewhere() -> None:
     moved = sentence("b", 7, FERRY.text)
     first = ids([LONG, FERRY], link(LONG, FERRY, "storm", "ferry"))
     assert ids([LONG, moved], link(LONG, moved, "storm", "ferry")) == first
+    assert ids([LONG, FERRY], link(LONG, FERRY, "storm", "sank")) == first
 
 
 def test_the_statement_of_a_fact_is_in_the_words_of_a_source() -> None:

@@ -72,7 +72,7 @@ def _contradiction(rule: Rule, clash: Clash, view: View) -> Contradiction:
     pair = view.pair
     evidence = _evidence(view.a, clash.a), _evidence(view.b, clash.b)
     return Contradiction(
-        id=_content_id(rule.name, pair, evidence),
+        id=_content_id(rule.name, pair, clash),
         type=rule.name,
         severity=clash.severity,
         confidence=confidence(rule.name, clash),
@@ -130,11 +130,14 @@ def _short(text: str, *, most: int = 80) -> str:
     return flat if len(flat) <= most else flat[: most - 1].rstrip() + "…"
 
 
-def _content_id(kind: str, pair: ScoredPair, evidence: tuple[Evidence, ...]) -> str:
-    parts = [kind]
-    for sentence, piece in zip((pair.a, pair.b), evidence, strict=True):
-        parts += [sentence.account, sentence.text, piece.text, str(piece.span.start - sentence.sentence.span.start)]
-    return "c-" + hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+def _content_id(kind: str, pair: ScoredPair, clash: Clash) -> str:
+    """An id from the words alone: edits elsewhere, line ends, and which sentence comes first leave it as it is."""
+    sides = []
+    for sentence, span in ((pair.a, clash.a.span), (pair.b, clash.b.span)):
+        texts = (sentence.text, sentence.text[: span.start], sentence.text[span.start : span.end])
+        sides.append("\x1f".join((sentence.account, *(" ".join(text.split()) for text in texts))))
+    parts = "\x1f".join((kind, *sorted(sides)))
+    return "c-" + hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 def _with_unique_ids(found: list[Contradiction]) -> tuple[Contradiction, ...]:

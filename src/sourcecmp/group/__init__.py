@@ -160,8 +160,7 @@ def _fact(found: _Group, known: dict[str, AnnotatedSentence], order: dict[str, i
     sentences = tuple(sorted(found.accounts, key=order.__getitem__))
     links = sorted(((p.a.id, p.b.id) for p in found.links), key=lambda pair: (order[pair[0]], order[pair[1]]))
     accounts = tuple(sorted({known[s].account for s in sentences}))
-    carried = [known[s].sentence.words(span) for s in sentences for span in sorted(found.words(s))]
-    name = _finding_id("f", [known[s] for s in sentences], " ".join(carried))
+    name = _finding_id("f", [known[s] for s in sentences])
     statements = _statements(found, known, sentences)
     text = next((each for each in statements if each not in taken), statements[0])
     return Fact(name, accounts, sentences, tuple(links), text)
@@ -217,7 +216,7 @@ def _unique(annotation: Annotation, alignment: Alignment) -> tuple[UniqueClaim, 
     supported = {end for pair in alignment.links for end in (pair.a.id, pair.b.id)}
     compared = {sentence.id for sentence in alignment.compared}
     return tuple(
-        UniqueClaim(_finding_id("u", [sentence], ""), sentence.account, sentence.id)
+        UniqueClaim(_finding_id("u", [sentence]), sentence.account, sentence.id)
         for sentence in annotation.sentences
         if sentence.id in compared
         and sentence.id not in supported
@@ -235,8 +234,8 @@ def _distinct(names: Iterable[str]) -> Iterator[str]:
         yield name if seen[name] == 1 else f"{name}-{seen[name]}"
 
 
-def _finding_id(kind: str, sentences: Iterable[AnnotatedSentence], text: str) -> str:
-    """An id from content alone, so that edits elsewhere leave it as it is."""
+def _finding_id(kind: str, sentences: Iterable[AnnotatedSentence]) -> str:
+    """An id from the words of the sentences alone: neither edits elsewhere nor line ends and paragraphs change it."""
     parts = sorted(f"{sentence.account}\t{' '.join(sentence.text.split())}" for sentence in sentences)
-    digest = hashlib.sha256("\n".join([*parts, text]).encode("utf-8", "surrogatepass")).hexdigest()
+    digest = hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
     return f"{kind}-{digest[:8]}"
