@@ -8,7 +8,7 @@ well, whether a third account supports both, and whether both tell what a headli
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sourcecmp.align.headlines import headline_shares
 from sourcecmp.align.profiles import Profile
@@ -35,40 +35,44 @@ def context_features(
     profiles: Sequence[Profile], first: Mapping[tuple[int, int], float]
 ) -> dict[tuple[int, int], tuple[float, ...]]:
     """Values in the order of `CONTEXT_FEATURES` for every pair of indexes (i, j)."""
-    partners: dict[int, dict[str, dict[int, float]]] = defaultdict(lambda: defaultdict(dict))
+    accounts = [each.sentence.account for each in profiles]
+    partners: dict[int, dict[int, float]] = defaultdict(dict)
+    best: dict[tuple[int, str], float] = defaultdict(float)
     for (i, j), score in first.items():
-        partners[i][profiles[j].sentence.account][j] = score
-        partners[j][profiles[i].sentence.account][i] = score
-    best = {
-        place: {account: max(hits.values()) for account, hits in by_account.items()}
-        for place, by_account in partners.items()
-    }
-    totals = {
-        place: sum([score for hits in by_account.values() for score in hits.values()])
-        for place, by_account in partners.items()
-    }
-    lengths: dict[str, int] = defaultdict(int)
-    for p in profiles:
-        lengths[p.sentence.account] = max(lengths[p.sentence.account], p.sentence.sentence.index + 1)
+        partners[i][j] = partners[j][i] = score
+        best[i, accounts[j]] = max(best[i, accounts[j]], score)
+        best[j, accounts[i]] = max(best[j, accounts[i]], score)
+    # In the order of the text, as no sum may hang on the order in which pairs were found.
+    totals = {place: sum([hits[other] for other in sorted(hits)]) for place, hits in partners.items()}
+    ranked = {place: sorted(hits.items(), key=lambda hit: -hit[1]) for place, hits in partners.items()}
+    positions = _positions(profiles)
+    openings = [_opening(each) for each in profiles]
     shares = headline_shares(profiles)
     result = {}
     for (i, j), score in first.items():
-        a, b = profiles[i].sentence, profiles[j].sentence
-        ratio_a = score / best[i][b.account]
-        ratio_b = score / best[j][a.account]
-        apart = abs(a.sentence.index / lengths[a.account] - b.sentence.index / lengths[b.account])
+        ratio_a, ratio_b = score / best[i, accounts[j]], score / best[j, accounts[i]]
+        others_a, others_b = _partners(totals[i] - score), _partners(totals[j] - score)
         result[i, j] = (
             score,
             min(ratio_a, ratio_b),
             max(ratio_a, ratio_b),
-            max(_beside(i, j, profiles, first), default=0.0),
-            _third(partners[i], partners[j], {a.account, b.account}),
-            *sorted((_partners(totals[i] - score), _partners(totals[j] - score))),
-            1.0 - apart,
-            _opening(profiles[i]) * _opening(profiles[j]),
+            max(_beside(i, j, accounts, first), default=0.0),
+            _third(ranked[i], partners[j]),
+            min(others_a, others_b),
+            max(others_a, others_b),
+            1.0 - abs(positions[i] - positions[j]),
+            openings[i] * openings[j],
             max(map(min, shares[i], shares[j]), default=0.0),
         )
     return result
+
+
+def _positions(profiles: Sequence[Profile]) -> list[float]:
+    """Where in its account each sentence stands: 0 for the first one, 1 past the last one."""
+    lengths: dict[str, int] = defaultdict(int)
+    for each in profiles:
+        lengths[each.sentence.account] = max(lengths[each.sentence.account], each.sentence.sentence.index + 1)
+    return [each.sentence.sentence.index / lengths[each.sentence.account] for each in profiles]
 
 
 def _opening(which: Profile) -> float:
@@ -77,23 +81,14 @@ def _opening(which: Profile) -> float:
     return 1.0 if sentence.region is Region.TITLE else 1.0 / (1.0 + sentence.index / _OPENING_SENTENCES)
 
 
-def _beside(
-    i: int, j: int, profiles: Sequence[Profile], first: Mapping[tuple[int, int], float]
-) -> list[float]:
-    """First scores of the pairs of direct neighbours."""
-    found = []
-    for step in (-1, 1):
-        for other in (-1, 1):
-            x, y = i + step, j + other
-            if 0 <= x < len(profiles) and 0 <= y < len(profiles):
-                pair = (min(x, y), max(x, y))
-                same = (
-                    profiles[x].sentence.account == profiles[i].sentence.account
-                    and profiles[y].sentence.account == profiles[j].sentence.account
-                )
-                if same and pair in first:
-                    found.append(first[pair])
-    return found
+def _beside(i: int, j: int, accounts: Sequence[str], first: Mapping[tuple[int, int], float]) -> Iterator[float]:
+    """First scores of the pairs of direct neighbours; i < j."""
+    for x in (i - 1, i + 1):
+        for y in (j - 1, j + 1):
+            # Of two different accounts the one comes wholly before the other, so x < y as well.
+            found = first.get((x, y))
+            if found is not None and accounts[x] == accounts[i] and accounts[y] == accounts[j]:
+                yield found
 
 
 def _partners(total: float) -> float:
@@ -104,11 +99,12 @@ def _partners(total: float) -> float:
     return total / (total + 2.0)
 
 
-def _third(of_a: Mapping[str, Mapping[int, float]], of_b: Mapping[str, Mapping[int, float]], own: set[str]) -> float:
-    """The strongest support of both through one sentence of a third account."""
+def _third(of_a: Sequence[tuple[int, float]], of_b: Mapping[int, float]) -> float:
+    """The strongest support of both through one sentence, which can only be one of a third account; `of_a` comes
+    with the surest first, so that the search ends early."""
     best = 0.0
-    for account in of_a.keys() & of_b.keys() - own:
-        hits_a, hits_b = of_a[account], of_b[account]
-        for place in hits_a.keys() & hits_b.keys():
-            best = max(best, min(hits_a[place], hits_b[place]))
+    for place, score in of_a:
+        if score <= best:
+            break
+        best = max(best, min(score, of_b.get(place, 0.0)))
     return best
