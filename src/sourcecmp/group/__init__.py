@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sourcecmp.config import Settings
@@ -32,6 +32,8 @@ from sourcecmp.model import (
 _CLAIMING = frozenset({Region.TITLE, Region.BODY, Region.CAPTION})
 # A statement of a fact should be readable at a glance.
 _LONGEST_STATEMENT = 200  # characters
+# Groups with fewer sentences in common than make a link are never one fact.
+_LEAST_COMMON = 2
 
 Words = dict[Span, float]  # words of one sentence that a link rests on, with their bits
 
@@ -42,20 +44,22 @@ class _Group:
 
     links: list[ScoredPair] = field(default_factory=list)
     accounts: dict[str, str] = field(default_factory=dict)  # sentence id -> account
-    uses: dict[str, list[Words]] = field(default_factory=lambda: defaultdict(list))
+    uses: Counter[str] = field(default_factory=Counter)  # sentence id -> links
+    times: dict[str, Counter[Span]] = field(default_factory=lambda: defaultdict(Counter))
+    bits: dict[str, Words] = field(default_factory=lambda: defaultdict(dict))
 
     def add(self, pair: ScoredPair) -> None:
         self.links.append(pair)
         self.accounts |= {pair.a.id: pair.a.account, pair.b.id: pair.b.account}
         for sentence, words in _words_of(pair).items():
-            self.uses[sentence].append(words)
+            self.uses[sentence] += 1
+            self.times[sentence].update(words.keys())
+            self.bits[sentence] |= words
 
     def words(self, sentence: str) -> Words:
         """What at least half of the links at a sentence rest on: what one link alone adds is its own affair."""
-        uses = self.uses[sentence]
-        count = Counter(span for words in uses for span in words)
-        bits = {span: weight for words in uses for span, weight in words.items()}
-        return {span: bits[span] for span, times in count.items() if 2 * times >= len(uses)}
+        times, uses = self.times[sentence], self.uses[sentence]
+        return {span: bits for span, bits in self.bits[sentence].items() if 2 * times[span] >= uses}
 
 
 def group(
@@ -90,12 +94,12 @@ def _groups(links: Iterable[ScoredPair], order: dict[str, int], settings: Settin
     have become the same are one."""
     ranked = sorted(links, key=lambda pair: (-pair.score, order[pair.a.id], order[pair.b.id]))
     linked = {(pair.a.id, pair.b.id) for pair in ranked} | {(pair.b.id, pair.a.id) for pair in ranked}
-    holding: dict[str, list[_Group]] = defaultdict(list)
+    holding: dict[str, dict[_Group, None]] = defaultdict(dict)  # sentence id -> groups, in the order they began
     groups: list[_Group] = []
     for pair in ranked:
-        near = list(holding[pair.a.id])
-        near += [g for g in holding[pair.b.id] if g not in near]
-        fitting = [(_fit(pair, g, linked, settings), -place) for place, g in enumerate(near)]
+        near = list(holding[pair.a.id] | holding[pair.b.id])
+        words = _words_of(pair)
+        fitting = [(_fit(pair, words, g, linked, settings), -place) for place, g in enumerate(near)]
         best, place = max(fitting, default=(0.0, 0))
         if best > 0:
             home = near[-place]
@@ -104,53 +108,63 @@ def _groups(links: Iterable[ScoredPair], order: dict[str, int], settings: Settin
             groups.append(home)
         home.add(pair)
         for sentence in (pair.a.id, pair.b.id):
-            if home not in holding[sentence]:
-                holding[sentence].append(home)
+            holding[sentence][home] = None
     return _united(groups, settings)
 
 
-def _fit(pair: ScoredPair, home: _Group, linked: set[tuple[str, str]], settings: Settings) -> float:
-    """How well a link fits a group, 0 if not at all."""
-    coming = {pair.a.id: pair.a.account, pair.b.id: pair.b.account}
-    overlaps = []
-    for sentence, words in _words_of(pair).items():
-        if sentence in home.accounts:
-            overlap = _overlap(words, home.words(sentence))
-            if overlap < settings.fact_overlap:
+def _fit(
+    pair: ScoredPair, coming: Mapping[str, Words], home: _Group, linked: set[tuple[str, str]], settings: Settings
+) -> float:
+    """How well a link, which rests on the words `coming`, fits a group; 0 if not at all."""
+    for sentence in (pair.a, pair.b):
+        if sentence.id not in home.accounts:
+            others = [other for other, account in home.accounts.items() if account != sentence.account]
+            support = sum([(sentence.id, other) in linked for other in others])
+            if support < settings.fact_support * len(others):
                 return 0.0
-            overlaps.append(overlap)
-            continue
-        others = [other for other, account in home.accounts.items() if account != coming[sentence]]
-        support = sum((sentence, other) in linked for other in others)
-        if support < settings.fact_support * len(others):
-            return 0.0
+    overlaps = []
+    for name, words in coming.items():
+        if name in home.accounts:
+            overlaps.append(_overlap(words, home.words(name)))
+            if overlaps[-1] < settings.fact_overlap:
+                return 0.0
     return sum(overlaps) / len(overlaps)
 
 
 def _overlap(a: Words, b: Words) -> float:
     """How much of the lighter set of words the other one holds, in bits."""
-    shared = sum(bits for span, bits in a.items() if any(span.overlaps(other) for other in b))
-    back = sum(bits for span, bits in b.items() if any(span.overlaps(other) for other in a))
     lighter = min(sum(a.values()), sum(b.values()))
-    return min(shared, back) / lighter if lighter else 0.0
+    return min(_found_in(b, a), _found_in(a, b)) / lighter if lighter else 0.0
+
+
+def _found_in(whole: Words, part: Words) -> float:
+    """Bits of the words of `part` that touch any of `whole`."""
+    places = [(span.start, span.end) for span in whole]
+    return sum([bits for span, bits in part.items() if any([span.start < e and s < span.end for s, e in places])])
 
 
 def _united(groups: list[_Group], settings: Settings) -> list[_Group]:
-    """Groups of mostly the same sentences tell one fact; the earlier, surer one takes up the later."""
+    """Groups of mostly the same sentences tell one fact; the earliest, surest one takes up the later."""
     kept: list[_Group] = []
+    holding: dict[str, set[int]] = defaultdict(set)  # sentence id -> indexes of kept groups
     for late in groups:
-        home = next((early for early in kept if _same_fact(early, late, settings)), None)
+        common = Counter(place for sentence in late.accounts for place in holding[sentence])
+        near = sorted(place for place, times in common.items() if times >= _LEAST_COMMON)
+        home = next((place for place in near if _same_fact(kept[place], late, settings)), None)
         if home is None:
+            home = len(kept)
             kept.append(late)
         else:
             for pair in late.links:
-                home.add(pair)
+                kept[home].add(pair)
+        for sentence in late.accounts:
+            holding[sentence].add(home)
     return kept
 
 
 def _same_fact(a: _Group, b: _Group, settings: Settings) -> bool:
     both = a.accounts.keys() & b.accounts.keys()
-    if len(both) < 2 or len(both) < settings.fact_union * min(len(a.accounts), len(b.accounts)):
+    if len(both) < _LEAST_COMMON or len(both) < settings.fact_union * min(len(a.accounts), len(b.accounts)):
         return False
     return all(_overlap(a.words(sentence), b.words(sentence)) >= settings.fact_overlap for sentence in both)
 
