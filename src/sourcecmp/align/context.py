@@ -48,7 +48,7 @@ def context_features(
     positions = _positions(profiles)
     openings = [_opening(each) for each in profiles]
     shares = headline_shares(profiles)
-    result = {}
+    result: dict[tuple[int, int], tuple[float, ...]] = {}
     for (i, j), score in first.items():
         ratio_a, ratio_b = score / best[i, accounts[j]], score / best[j, accounts[i]]
         others_a, others_b = _partners(totals[i] - score), _partners(totals[j] - score)

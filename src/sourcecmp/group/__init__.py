@@ -140,7 +140,7 @@ def _overlap(a: Words, b: Words) -> float:
 def _found_in(whole: Words, part: Words) -> float:
     """Bits of the words of `part` that touch any of `whole`."""
     places = [(span.start, span.end) for span in whole]
-    return sum([bits for span, bits in part.items() if any([span.start < e and s < span.end for s, e in places])])
+    return sum([bits for span, bits in part.items() if any(span.start < e and s < span.end for s, e in places)])
 
 
 def _united(groups: list[_Group], settings: Settings) -> list[_Group]:
