@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
+from sourcecmp.cli.files import check_files, write_files
 from sourcecmp.cli.output import NARROWEST, line_width, wants_color, write
 from sourcecmp.cli.source import listed, named_event, one_known
-from sourcecmp.report import NAMES, SECTIONS, View, format_named
+from sourcecmp.errors import UsageError
+from sourcecmp.report import NAMES, SECTIONS, Format, View, format_for_file, format_named
 
 COLORS = ("auto", "always", "never")
 
@@ -23,8 +26,25 @@ def align(
         ),
     ] = None,
     format_: Annotated[
-        str, typer.Option("--format", metavar="|".join(NAMES), help="How to write it.", autocompletion=lambda: NAMES)
-    ] = "text",
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help=f"How to write it: {', '.join(NAMES)}. Default: as the ending of --output says, else text.",
+            autocompletion=lambda: NAMES,
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write it to this file, in the format that its ending names; may be given several times.",
+            show_default=False,
+        ),
+    ] = None,
     only: Annotated[
         list[str] | None,
         typer.Option(
@@ -62,19 +82,41 @@ def align(
     ] = False,
 ) -> None:
     """Align accounts of one event: shared facts, contradictions, unique claims."""
-    chosen = format_named(format_)
+    files = output or []
+    formats = _formats(format_, files)
     sections = tuple(one_known("--only", name, SECTIONS) for name in listed("--only", only or ())) or SECTIONS
     view = View(
-        width=line_width(width),
-        color=wants_color(one_known("--color", color, COLORS)),
+        width=width if files else line_width(width),
+        color=_wants_color(color, to_file=bool(files)),
         sections=sections,
         full=full,
     )
+    check_files(files)
     event = named_event(sources or (), accounts or ())
 
     from sourcecmp.pipeline import compare
 
     report = compare(event)
-    write(chosen.render(report, view))
+    results = [chosen.render(report, view) for chosen in formats]
+    if files:
+        write_files(dict(zip(files, results, strict=True)))
+    else:
+        write(results[0])
     if exit_code and "contradictions" in sections and report.contradictions:
         raise typer.Exit(1)
+
+
+def _formats(name: str | None, files: Sequence[str]) -> list[Format]:
+    """The format of each file, or the one for standard output."""
+    if name is None:
+        return [format_named(format_for_file(file)) for file in files] or [format_named("text")]
+    if len(files) > 1:
+        raise UsageError(
+            "--format goes with one file", hint="leave it out: the ending of each --output names its format"
+        )
+    return [format_named(name)]
+
+
+def _wants_color(choice: str, *, to_file: bool) -> bool:
+    one_known("--color", choice, COLORS)
+    return choice == "always" if to_file else wants_color(choice)

@@ -1,7 +1,7 @@
 """Formats of the report, found by name: a Report and a View go in, the text to be written comes out.
 
 Each format is a module of this package with the two members of `Format`. A new one is one file and one line in
-NAMES; it is imported when it is asked for, so that JSON doesn't pay for the terminal's colours.
+ENDINGS; it is imported when it is asked for, so that JSON doesn't pay for the terminal's colours.
 """
 
 from __future__ import annotations
@@ -16,7 +16,17 @@ from sourcecmp.errors import UsageError
 if TYPE_CHECKING:
     from sourcecmp.model import Report
 
-NAMES = ("text", "json")
+# Each format with the endings of the files it is written to; the longest that fits decides.
+ENDINGS = {
+    "text": (".txt",),
+    "json": (".json",),
+    "markdown": (".md", ".markdown"),
+    "csv": (".csv",),
+    "jsonl": (".jsonl", ".ndjson"),
+    "tei": (".tei", ".xml"),
+    "collatex": (".collatex.json",),
+}
+NAMES = tuple(ENDINGS)
 SECTIONS = ("shared", "contradictions", "unique")
 
 
@@ -53,3 +63,12 @@ def format_named(name: str) -> Format:
             hint=f"did you mean {near[0]}?" if near else f"formats are {', '.join(NAMES)}",
         )
     return cast(Format, import_module(f"{__name__}.{name}"))
+
+
+def format_for_file(file: str) -> str:
+    """The name of the format that a file's ending stands for; a UsageError says which endings are known."""
+    known = {ending: name for name, endings in ENDINGS.items() for ending in endings}
+    fitting = [ending for ending in known if file.lower().endswith(ending)]
+    if not fitting:
+        raise UsageError(f"the ending of {file!r} names no format", hint=f"known endings are {' '.join(known)}")
+    return known[max(fitting, key=len)]

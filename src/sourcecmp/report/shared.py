@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from rich.text import Text
 
-from sourcecmp.model import Fact, Region, Sentence
+from sourcecmp.model import Fact, Sentence
+from sourcecmp.report.best import best_of_each
 from sourcecmp.report.lookup import Lookup
 from sourcecmp.report.page import Page
 from sourcecmp.report.pieces import COMMON, FAINT, sentence_rows, sentence_text
@@ -83,7 +84,7 @@ def _also(sentences: Sequence[Sentence]) -> Text:
 def _shown(lookup: Lookup, fact: Fact, *, full: bool) -> _Shown:
     rows = [lookup.sentences[name] for name in fact.sentences]
     if not full:
-        best = _best_of_each(lookup, fact, rows)
+        best = best_of_each(lookup, fact)
         links = tuple(pair for pair in fact.links if set(pair) <= best)
         chosen = tuple(row for row in rows if row.id in best)
         further: dict[str, list[Sentence]] = {}
@@ -92,31 +93,3 @@ def _shown(lookup: Lookup, fact: Fact, *, full: bool) -> _Shown:
                 further.setdefault(row.account, []).append(row)
         return _Shown(chosen, links, further)
     return _Shown(tuple(rows), fact.links, {})
-
-
-def _best_of_each(lookup: Lookup, fact: Fact, rows: Sequence[Sentence]) -> set[str]:
-    """Of each account the sentence that fits best: first the one the statement comes from, then those that answer
-    most surely to what is chosen already. A box that repeats a quotation gives way to the quotation."""
-    scores: dict[Pair, float] = {}
-    for pair in fact.links:
-        score = lookup.links[pair].score if pair in lookup.links else 0.0
-        scores[pair] = scores[pair[1], pair[0]] = score
-    statement = one_line(fact.text)
-    chosen: list[Sentence] = []
-    for account in _by_bond(fact, rows, statement):
-        candidates = [row for row in rows if row.account == account]
-        others = chosen or [row for row in rows if row.account != account]
-
-        def fitness(row: Sentence, others: Sequence[Sentence] = others) -> tuple[bool, bool, float, int]:
-            bond = sum(scores.get((row.id, other.id), 0.0) for other in others)
-            states = not chosen and statement in one_line(row.text)
-            return (states, row.region is not Region.QUOTE_BOX, bond, -row.index)
-
-        chosen.append(max(candidates, key=fitness))
-    return {row.id for row in chosen}
-
-
-def _by_bond(fact: Fact, rows: Sequence[Sentence], statement: str) -> list[str]:
-    """The accounts, the one whose words the statement is first."""
-    source = next((row.account for row in rows if statement in one_line(row.text)), fact.accounts[0])
-    return [source, *(account for account in fact.accounts if account != source)]

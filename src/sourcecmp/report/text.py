@@ -13,6 +13,7 @@ from rich.text import Text
 
 from sourcecmp.model import Account, Contradiction, Region, Report, UniqueClaim
 from sourcecmp.report import View
+from sourcecmp.report.clashes import folded, gravest_first
 from sourcecmp.report.lookup import Lookup
 from sourcecmp.report.page import Page
 from sourcecmp.report.pieces import CLASH, FAINT, contradiction_title, day, plural, sentence_rows, sentence_text
@@ -35,7 +36,7 @@ def render(report: Report, view: View) -> str:
             write_fact(page, lookup, fact, full=view.full)
     if "contradictions" in view.sections:
         _heading(page, "Contradictions", len(report.contradictions), "None found.")
-        for alike in _folded(_gravest_first(report)):
+        for alike in folded(gravest_first(report)):
             _contradiction(page, lookup, alike)
     if "unique" in view.sections:
         _heading(page, "Unique claims", len(report.unique), "Every sentence has support in another account.")
@@ -75,7 +76,7 @@ def _header(page: Page, lookup: Lookup) -> None:
 
 def _hard_first(page: Page, report: Report) -> None:
     """The surest hard contradictions in a line each, since their section comes late."""
-    hard = [alike[0] for alike in _folded(_gravest_first(report))]
+    hard = [alike[0] for alike in folded(gravest_first(report))]
     for c in [c for c in hard if c.severity == "hard"][:MOST_FIRST]:
         text = Text().append(f"HARD {c.type}", style=CLASH["hard"])
         text.append(f", {visible(' ~ '.join(c.sentences))}: {visible(c.explanation)}")
@@ -119,35 +120,6 @@ def _footer(page: Page, report: Report) -> None:
 
 
 # --- contradictions --------------------------------------------------------------------------------
-
-
-def _gravest_first(report: Report) -> list[Contradiction]:
-    """Hard ones before tensions, those between accounts before those inside one, the surest first."""
-    accounts = {sentence.id: sentence.account for sentence in report.sentences}
-
-    def rank(c: Contradiction) -> tuple[bool, bool, float]:
-        return (c.severity != "hard", len({accounts[name] for name in c.sentences}) == 1, -c.confidence)
-
-    return sorted(report.contradictions, key=rank)
-
-
-def _folded(contradictions: Sequence[Contradiction]) -> list[list[Contradiction]]:
-    """Lists of contradictions over the same values, each sharing a sentence with another: told once, they are one
-    finding for a reader, however many accounts stand on either side."""
-    folded: list[list[Contradiction]] = []
-    for c in contradictions:
-        home = next((alike for alike in folded if any(_alike(other, c) for other in alike)), None)
-        if home is None:
-            folded.append([c])
-        else:
-            home.append(c)
-    return folded
-
-
-def _alike(first: Contradiction, other: Contradiction) -> bool:
-    same_kind = (first.type, first.severity, first.between) == (other.type, other.severity, other.between)
-    values = [{(e.text.casefold(), e.value.casefold()) for e in c.evidence} for c in (first, other)]
-    return same_kind and bool(set(first.sentences) & set(other.sentences)) and values[0] == values[1]
 
 
 def _contradiction(page: Page, lookup: Lookup, alike: Sequence[Contradiction]) -> None:

@@ -1,0 +1,62 @@
+"""Results that go to files: whole or not at all, so that a reader never meets half a report."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from sourcecmp.errors import SourcecmpError, UsageError
+
+# What a file of a new name gets from open(): all may read and write it, less what the process masks.
+_ALL_MAY = 0o666
+
+
+def check_files(files: Sequence[str]) -> None:
+    """A UsageError for what cannot go well, before the work is done: a name twice, a folder, no folder to write in."""
+    seen: set[str] = set()
+    for file in files:
+        real = os.path.realpath(file)
+        if real in seen:
+            raise UsageError(f"{file} is named twice as a file to write", hint="give each --output a name of its own")
+        seen.add(real)
+        if os.path.isdir(real):
+            raise UsageError(f"{file} is a folder", hint="name a file in it")
+        if not os.path.isdir(os.path.dirname(real)):
+            raise UsageError(f"there is no folder to write {file} in", hint="make the folder first")
+
+
+def write_files(texts: Mapping[str, str]) -> None:
+    """Write each text to its file. A file that was there stays as it was until the new one is complete."""
+    for file, text in texts.items():
+        try:
+            _write(Path(os.path.realpath(file)), text.encode("utf-8", errors="backslashreplace"))
+        except OSError as error:
+            raise SourcecmpError(
+                f"cannot write {file}: {error.strerror or error}", hint="check the folder, its rights and free space"
+            ) from error
+
+
+def _write(path: Path, content: bytes) -> None:
+    if path.exists() and not path.is_file():
+        path.write_bytes(content)  # a device or a pipe can't be replaced
+        return
+    mode = path.stat().st_mode & 0o777 if path.exists() else _ALL_MAY & ~_mask()
+    handle, draft = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
+    try:
+        with open(handle, "wb") as stream:
+            stream.write(content)
+        os.chmod(draft, mode)
+        os.replace(draft, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(draft)
+        raise
+
+
+def _mask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
