@@ -100,6 +100,46 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """What a claim is limited to or counts. `kind`: "place" (value: entity key), "period" (value: as in `Date`),
+    "quantity" (value: "all", "some", …, or the relation and figure of a `Number`), "condition" (value: its first word).
+    """
+
+    kind: str
+    span: Span
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One proposition of a sentence: a clause, a coordinated part, or what is said apart from its frame.
+
+    `speaker` is the person or body it is given to, "" where the outlet itself speaks; `stance` is that of the verb
+    that reports it (see `Frame`), "" for the outlet's own words. `status` says how it is held:
+    "asserted" by the outlet, "reported" from a speaker who states it, "hedged" (may, reportedly), "planned" (meant,
+    promised or asked to happen), "denied" by its speaker, or "described": told without being held by anyone here
+    (a condition, a question, "claims that …"). `time` is the first date in it as in `Date.value`, else "".
+    `tense`: "past", "present", "perfect", "future" or "" where no finite verb tells. `subject` is the subject that a
+    coordinated part has in common with the part before it.
+    """
+
+    span: Span
+    speaker: str = ""
+    quoted: bool = False
+    stance: str = ""
+    status: str = "asserted"
+    time: str = ""
+    tense: str = ""
+    subject: Span | None = None
+    scope: tuple[Limit, ...] = ()
+
+    @property
+    def held(self) -> bool:
+        """Whether its speaker holds it to be true or likely."""
+        return self.status not in ("denied", "described")
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """The unit of alignment. `text` never begins or ends with white space."""
 
@@ -111,6 +151,7 @@ class Sentence:
     text: str
     offsets: tuple[int, ...] | None = None
     paragraph: int = 0
+    claims: tuple[Claim, ...] = ()  # local spans; filled in when everything is known, for the report
 
     def locate(self, local: Span) -> Span:
         """The file span of a local one."""
@@ -251,15 +292,6 @@ class Cue:
     span: Span
     value: str
     scope: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """One proposition of a sentence: a clause, or the content of a quotation apart from its frame."""
-
-    span: Span
-    speaker: str = ""  # "" = the outlet itself
-    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

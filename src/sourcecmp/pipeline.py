@@ -60,7 +60,7 @@ def compare(event: Event, settings: Settings | None = None) -> Report:
     return Report(
         event=event,
         signature=settings.signature(__version__),
-        sentences=sentences,
+        sentences=tuple([replace(each.sentence, claims=each.claims) for each in annotation.sentences]),
         links=tuple(_link(pair) for pair in alignment.links),
         facts=facts,
         unique=unique,

@@ -56,16 +56,19 @@ def _annotated(
 ) -> AnnotatedSentence:
     text = sentence.text
     dates = find_dates(text, tokens, anchor)
+    numbers = find_numbers(text, tokens, dates)
+    cues = find_cues(text, tokens)
+    claims = find_claims(text, tokens, frames, quotations, names=names, numbers=numbers, dates=dates, cues=cues)
     return AnnotatedSentence(
         sentence,
         tokens,
         names=names,
-        numbers=find_numbers(text, tokens, dates),
+        numbers=numbers,
         dates=dates,
         quotations=quotations,
         frames=frames,
-        cues=find_cues(text, tokens),
-        claims=find_claims(text, tokens, frames, quotations),
+        cues=cues,
+        claims=claims,
     )
 
 

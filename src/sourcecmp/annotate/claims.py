@@ -8,10 +8,13 @@ are better than many fragments.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from sourcecmp.model import Claim, Frame, Quotation, Span, Token
+from sourcecmp.annotate.ledger import Findings, Piece, claim_of
+from sourcecmp.annotate.page import page
+from sourcecmp.annotate.verbs import finite_verbs
+from sourcecmp.model import Claim, Cue, Date, Frame, Name, Number, Quotation, Span, Token
 
 # Places where a sentence may be cut; each pattern begins at the cut and looks ahead a few words at most.
 _CUTS = re.compile(
@@ -25,18 +28,40 @@ _LEAST_WORDS = 3  # content words of a claim worth its own
 
 
 def find_claims(
-    text: str, tokens: Sequence[Token], frames: Sequence[Frame], quotations: Sequence[Quotation]
+    text: str,
+    tokens: tuple[Token, ...],
+    frames: Sequence[Frame],
+    quotations: Sequence[Quotation],
+    *,
+    names: Sequence[Name] = (),
+    numbers: Sequence[Number] = (),
+    dates: Sequence[Date] = (),
+    cues: Sequence[Cue] = (),
 ) -> tuple[Claim, ...]:
     """The claims of a sentence in text order; at least one wherever there are words."""
+    here = page(text, tokens)
+    found = Findings(here, finite_verbs(here), frames, quotations, names, numbers, dates, cues)
     content = [token.span for token in tokens if token.content]
-    claims = []
-    frames = [frame for frame in frames if not _tells_deed(text, frame)]
-    for span, speaker in _told(text, frames):
-        if frames and not speaker and sum(span.contains(word) for word in content) < _LEAST_WORDS:
+    claims: list[Claim] = []
+    for span, frame in _told(text, frames):
+        if frames and frame is None and sum(span.contains(word) for word in content) < _LEAST_WORDS:
             continue  # "For their part," before a frame says nothing
         for part in _clauses(text, span, content):
-            claims.append(Claim(part, speaker, _is_quoted(part, quotations)))
+            claims.append(claim_of(found, Piece(part, frame), None, None))
     return tuple(claims)
+
+
+def _told(text: str, frames: Sequence[Frame]) -> Iterator[tuple[Span, Frame | None]]:
+    """Stretches outside the frames with the frame that tells who says them, in text order."""
+    deeds = [frame for frame in frames if _tells_deed(text, frame)]
+    said = [frame for frame in frames if frame not in deeds]
+    position = 0
+    for frame in sorted(said, key=lambda frame: frame.span):
+        if frame.span.start > position:
+            yield from _with_frame(text, Span(position, frame.span.start), said, deeds)
+        position = max(position, frame.span.end)
+    if position < len(text):
+        yield from _with_frame(text, Span(position, len(text)), said, deeds)
 
 
 def _tells_deed(text: str, frame: Frame) -> bool:
@@ -46,24 +71,15 @@ def _tells_deed(text: str, frame: Frame) -> bool:
     return any(text.startswith("to ", content.start) for content in frame.content)
 
 
-def _told(text: str, frames: Sequence[Frame]) -> Iterator[tuple[Span, str]]:
-    """Stretches outside the frames with who says them, in text order."""
-    position = 0
-    for frame in sorted(frames, key=lambda frame: frame.span):
-        if frame.span.start > position:
-            yield from _with_speaker(text, Span(position, frame.span.start), frames)
-        position = max(position, frame.span.end)
-    if position < len(text):
-        yield from _with_speaker(text, Span(position, len(text)), frames)
-
-
-def _with_speaker(text: str, span: Span, frames: Sequence[Frame]) -> Iterator[tuple[Span, str]]:
+def _with_frame(
+    text: str, span: Span, said: Sequence[Frame], deeds: Sequence[Frame]
+) -> Iterator[tuple[Span, Frame | None]]:
     trimmed = _trimmed(text, span)
     if not trimmed:
         return
-    speakers = [f for f in frames if any(content.overlaps(trimmed) for content in f.content)]
-    nearest = min(speakers, key=lambda f: sum(map(len, f.content)), default=None)
-    yield trimmed, nearest.speaker if nearest else ""
+    telling = [f for f in said if any(content.overlaps(trimmed) for content in f.content)]
+    nearest = min(telling, key=lambda f: sum(map(len, f.content)), default=None)
+    yield trimmed, nearest
 
 
 def _clauses(text: str, span: Span, content: Sequence[Span]) -> Iterator[Span]:
@@ -101,13 +117,3 @@ def _trimmed(text: str, span: Span) -> Span | None:
     while end > start and not text[end - 1].isalnum() and text[end - 1] not in ".%)":
         end -= 1
     return Span(start, end) if end > start else None
-
-
-def _is_quoted(span: Span, quotations: Sequence[Quotation]) -> bool:
-    """Whether most of a claim is quoted; quotations come in text order."""
-    covered = 0
-    for quotation in quotations[bisect_left(quotations, span.start, key=lambda q: q.span.end) :]:
-        if quotation.span.start >= span.end:
-            break
-        covered += min(span.end, quotation.span.end) - max(span.start, quotation.span.start)
-    return covered > 0.5 * len(span)

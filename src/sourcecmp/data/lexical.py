@@ -35,6 +35,17 @@ def lemma(word: str, pos: str = "") -> str:
     return in_part or _table("lemmas.tsv").get(word) or word
 
 
+@cache
+def _verb_kinds() -> Mapping[str, str]:
+    return MappingProxyType({form: kind for kind, forms in _table("verb_forms.tsv").rows() for form in forms.split()})
+
+
+def verb_kind(form: str) -> str:
+    """What a lower-case form is as a verb: "past" (often the participle too), "participle", "third" or "base"; "" for
+    what is no verb or more often something else."""
+    return _verb_kinds().get(form, "")
+
+
 RELATIONS = ("synonym", "derived", "antonym", "converse")  # the columns of related.tsv
 
 

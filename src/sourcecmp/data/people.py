@@ -29,7 +29,9 @@ class Role:
 @dataclass(frozen=True, slots=True)
 class ReportingVerb:
     """A verb of saying. `noun`: its forms are also nouns. `topic`: its object is what is spoken of.
-    `hearer`: it names the hearer before the content. `weak`: it counts only before "that" or a quotation."""
+    `hearer`: it names the hearer before the content. `weak`: it counts only before "that" or a quotation.
+    `holds`: what follows is held to be so whatever the stance. `question`: it asks whether that is so. `asks`: it asks
+    for it."""
 
     lemma: str
     stance: str
@@ -37,6 +39,9 @@ class ReportingVerb:
     topic: bool = False
     hearer: bool = False
     weak: bool = False
+    holds: bool = False
+    question: bool = False
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +175,7 @@ def reporting_verbs() -> Mapping[str, ReportingVerb]:
     """Every inflected form ("said", "call on", "praises") -> its verb of saying."""
     table: dict[str, ReportingVerb] = {}
     for lemma, stance, irregular, flags in _rows("reporting_verbs.tsv", 4):
-        verb = ReportingVerb(lemma, stance, "n" in flags, "o" in flags, "t" in flags, "w" in flags)
+        verb = ReportingVerb(lemma, stance, *(flag in flags for flag in "notwhqa"))
         for form in _verb_forms(lemma, irregular):
             table.setdefault(form, verb)
     return MappingProxyType(table)

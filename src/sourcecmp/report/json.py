@@ -14,6 +14,7 @@ from sourcecmp import __version__
 from sourcecmp.model import (
     Account,
     Certificate,
+    Claim,
     Contradiction,
     Event,
     Evidence,
@@ -127,7 +128,27 @@ def _sentence(s: Sentence) -> dict[str, Any]:
         "start": s.span.start,
         "end": s.span.end,
         "text": s.text,
+        "claims": [_claim(s, claim) for claim in s.claims],
     }
+
+
+def _claim(s: Sentence, claim: Claim) -> dict[str, Any]:
+    return {
+        **_located(s, claim.span),
+        "speaker": claim.speaker,
+        "quoted": claim.quoted,
+        "stance": claim.stance,
+        "status": claim.status,
+        "time": claim.time,
+        "tense": claim.tense,
+        "subject": _located(s, claim.subject) if claim.subject else None,
+        "scope": [{"kind": limit.kind, **_located(s, limit.span), "value": limit.value} for limit in claim.scope],
+    }
+
+
+def _located(s: Sentence, local: Span) -> dict[str, int]:
+    span = s.locate(local)
+    return {"start": span.start, "end": span.end}
 
 
 def _link(link: Link) -> dict[str, Any]:

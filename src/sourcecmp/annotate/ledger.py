@@ -1,0 +1,166 @@
+"""How each claim of a sentence is held: by whom, as what, when it is said to be so, and within what limits.
+
+In comes what was found in the sentence and the stretch of one claim, out comes the `Claim`. Status and tense are read
+off the claim's own verb, so that a "may" in another clause weakens nothing here; where a sign is missing, the claim
+counts as plainly stated by whoever speaks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sourcecmp.annotate.page import Page
+from sourcecmp.annotate.verbs import Verb
+from sourcecmp.data import closed, people
+from sourcecmp.model import Claim, Cue, Date, Frame, Limit, Name, NameKind, Number, Quotation, Span
+
+_QUOTED = 0.5  # share of a claim between quotation marks that makes it a quotation
+_STATUS_OF_STANCE = {"denies": "denied", "rejects": "denied", "promises": "planned", "suggests": "hedged"}
+_STATUS_OF_MODALITY = {
+    "may": "hedged",
+    "would": "hedged",
+    "considered": "hedged",
+    "will": "planned",
+    "planned": "planned",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was found in a sentence before its claims; every tuple in text order."""
+
+    page: Page
+    verbs: tuple[Verb, ...]
+    frames: Sequence[Frame] = ()
+    quotations: Sequence[Quotation] = ()
+    names: Sequence[Name] = ()
+    numbers: Sequence[Number] = ()
+    dates: Sequence[Date] = ()
+    cues: Sequence[Cue] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch with one proposition. `told` is the frame that gives it to a speaker; `kind` is "" for a clause of
+    its own, "shared" for one that shares the subject of the piece before, "described" for a position that the
+    words before it only name."""
+
+    span: Span
+    told: Frame | None = None
+    kind: str = ""
+    subject: Span | None = None
+
+
+def claim_of(found: Findings, piece: Piece, before: Claim | None, condition: Span | None) -> Claim:
+    """The claim of a piece. `before` is the claim whose subject it shares; `condition` limits it from outside."""
+    verb = _verb_in(found, piece.span)
+    quotation = _quotation(found, piece.span)
+    speaker = piece.told.speaker if piece.told else quotation.speaker if quotation else ""
+    stance = piece.told.stance if piece.told else "states" if speaker else ""
+    date = next((date.value for date in found.dates if piece.span.contains(date.span)), "")
+    return Claim(
+        piece.span,
+        speaker,
+        quotation is not None,
+        stance,
+        _status(found, piece, verb, before, told=bool(piece.told or speaker)),
+        date or (before.time if before else ""),
+        verb.tense if verb else before.tense if before else "",
+        piece.subject,
+        tuple(_limits(found, piece.span, condition)),
+    )
+
+
+def _verb_in(found: Findings, span: Span) -> Verb | None:
+    """The first finite verb of a stretch."""
+    tokens = found.page.tokens
+    return next((verb for verb in found.verbs if span.contains(tokens[verb.start].span)), None)
+
+
+def _quotation(found: Findings, span: Span) -> Quotation | None:
+    """The quotation that most of a stretch stands in; the first where there are several."""
+    inside = [quotation for quotation in found.quotations if quotation.span.overlaps(span)]
+    covered = sum(min(span.end, q.span.end) - max(span.start, q.span.start) for q in inside)
+    return inside[0] if covered > _QUOTED * len(span) else None
+
+
+# --- status ----------------------------------------------------------------------------------------
+
+
+def _status(found: Findings, piece: Piece, verb: Verb | None, before: Claim | None, *, told: bool) -> str:
+    if piece.kind == "described" or _is_condition(found.page, piece.span):
+        return "described"
+    if piece.told and (by_stance := _by_stance(piece.told)):
+        return by_stance
+    if verb is None and before is not None:
+        return before.status
+    return _by_verb(found, piece.span, verb) or ("reported" if told else "asserted")
+
+
+def _is_condition(page: Page, span: Span) -> bool:
+    first = next((token.norm for token in page.tokens if token.span.start >= span.start), "")
+    return first in closed.word_set("condition")
+
+
+def _by_stance(frame: Frame) -> str:
+    verb = people.reporting_verbs().get(frame.verb)
+    if verb is None:
+        return ""
+    if verb.holds or verb.question:
+        return "described" if verb.question else ""
+    return "planned" if verb.asks or frame.stance == "asks" else _STATUS_OF_STANCE.get(frame.stance, "")
+
+
+def _by_verb(found: Findings, span: Span, verb: Verb | None) -> str:
+    """What the claim's own verb says: the first cue of modality at or before it."""
+    tokens = found.page.tokens
+    end = tokens[verb.end - 1].span.end if verb else span.end
+    for cue in found.cues:
+        if cue.value in _STATUS_OF_MODALITY and span.contains(cue.span) and cue.span.start < end:
+            return _STATUS_OF_MODALITY[cue.value]
+    if verb is None:
+        return ""
+    group = found.page.norms[verb.start : verb.end]
+    believed = found.page.norm(verb.end) == "to" and not closed.word_set("believed").isdisjoint(group)
+    return "hedged" if believed or not closed.word_set("seeming").isdisjoint(group) else ""
+
+
+# --- scope -----------------------------------------------------------------------------------------
+
+
+def _limits(found: Findings, span: Span, condition: Span | None) -> Iterator[Limit]:
+    limits = [*_places(found, span), *_periods(found, span), *_quantities(found, span)]
+    yield from sorted(limits, key=lambda limit: (limit.span, limit.kind))
+    if condition is not None:
+        yield Limit("condition", condition, _first_norm(found.page, condition))
+
+
+def _places(found: Findings, span: Span) -> Iterator[Limit]:
+    for name in found.names:
+        if name.kind is NameKind.PLACE and name.form != "adjective" and span.contains(name.span):
+            at = next(i for i, token in enumerate(found.page.tokens) if token.span.end > name.span.start)
+            if found.page.has(at - 1, closed.word_set("locative")) or (
+                found.page.norm(at - 1) == "the" and found.page.has(at - 2, closed.word_set("locative"))
+            ):
+                yield Limit("place", name.span, name.entity)
+
+
+def _periods(found: Findings, span: Span) -> Iterator[Limit]:
+    for date in found.dates:
+        if span.contains(date.span):
+            yield Limit("period", date.span, date.value)
+
+
+def _quantities(found: Findings, span: Span) -> Iterator[Limit]:
+    for number in found.numbers:
+        if span.contains(number.span) and not number.ordinal:
+            figure = f"{number.low:g}" if number.low == number.high else f"{number.low:g}..{number.high:g}"
+            yield Limit("quantity", number.span, f"{number.relation} {figure}")
+    for token in found.page.tokens:
+        if token.norm in closed.word_set("quantifier") and span.contains(token.span):
+            yield Limit("quantity", token.span, token.norm)
+
+
+def _first_norm(page: Page, span: Span) -> str:
+    return next(token.norm for token in page.tokens if token.span.start >= span.start)
