@@ -77,3 +77,37 @@ def test_confidence_never_falls_as_the_gate_is_passed_more_firmly(rule: Rule, se
     shares = [contrast.confidence(rule.name, severity, step / 20) for step in range(21)]
     assert shares == sorted(shares)
     assert all(0 < share < 1 for share in shares)
+
+
+CAPTION = """Fire in the yacht harbour
+
+The flames were seen from far away, and many people came to look at them from the hills.
+
+Photo: Firefighters at the yacht harbour in Riga on Monday night.
+
+Firefighters from three stations came to the yacht harbour in {place} on Monday night. The owners of the boats
+were told to wait at home. The mayor promised help for the owners within days.
+"""
+
+
+@pytest.mark.parametrize(("place", "types"), [("Tallinn", ["place"]), ("Riga", []), ("Latvia", [])])
+def test_a_caption_is_held_against_the_body_of_its_account(place: str, types: list[str]) -> None:
+    inside = [c for c in found(CAPTION.format(place=place), TEMPLE) if c.inside]
+    assert [c.type for c in inside] == types
+
+
+COUNTED = "Fifteen boats burn in Tallinn harbour\n\n{lead} burned in the harbour of Tallinn late on Monday.{later}\n"
+RECOUNTED = "Twelve boats burned in the harbour of Tallinn late on Monday, according to the police."
+
+
+@pytest.mark.parametrize(
+    ("lead", "later", "types"),
+    [
+        ("Many", "", ["number"]),
+        ("Twelve boats", "", []),
+        ("Many", "\n\nTwelve boats burned in the harbour of Tallinn, not fifteen as first thought.", []),
+    ],
+)
+def test_a_figure_that_the_account_corrects_is_not_held_against_it(lead: str, later: str, types: list[str]) -> None:
+    between = [c for c in found(COUNTED.format(lead=lead, later=later), RECOUNTED) if not c.inside]
+    assert [c.type for c in between] == types

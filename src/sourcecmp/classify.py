@@ -12,7 +12,7 @@ from itertools import chain
 
 from sourcecmp.config import Settings
 from sourcecmp.contradict import RULES, Clash, Reading, Rule, View, view_of
-from sourcecmp.contradict.inside import pairs_inside
+from sourcecmp.contradict.corrections import corrections
 from sourcecmp.contradict.preconditions import speaker_of
 from sourcecmp.contradict.view import Side
 from sourcecmp.data import contrast
@@ -32,7 +32,9 @@ from sourcecmp.model import (
 # is known by its own words.
 _LEAST_SCORE = 0.3
 _OF_QUOTATIONS = frozenset({"quote", "attribution"})
-
+# A headline or caption is terse and in another tense than the body; values alone can be held against each other.
+_OF_VALUES = frozenset({"number", "date", "place", "name"})
+_ALL = frozenset(rule.name for rule in RULES)
 
 # Tokens; what is longer is a list or a table, in which nothing tells which figures belong together.
 _LONGEST = 500
@@ -43,9 +45,12 @@ def classify(annotation: Annotation, alignment: Alignment, settings: Settings) -
     order = {sentence.id: n for n, sentence in enumerate(annotation.sentences)}
     accounts = frozenset(each.account for each in alignment.compared).difference(alignment.outsiders)
     found: list[Contradiction] = []
-    for pair in chain(alignment.pairs, pairs_inside(annotation)):
+    for pair in chain(alignment.pairs, alignment.inside):
         if accounts.issuperset((pair.a.account, pair.b.account)):
             found.extend(_of_pair(pair, one_event=True))
+    likely = [pair for pair in alignment.pairs if pair.score >= _LEAST_SCORE]
+    corrected = corrections([each for each in found if each.type in _OF_VALUES], likely)
+    found = [each for each in found if each not in corrected]
     found.sort(key=lambda c: (*(order.get(s, 0) for s in c.sentences), c.type, c.evidence[0].span, c.evidence[1].span))
     return _with_unique_ids(found)
 
@@ -60,12 +65,20 @@ def _of_pair(pair: ScoredPair, *, one_event: bool = False) -> Iterable[Contradic
         return ()
     if max(len(pair.a.tokens), len(pair.b.tokens)) > _LONGEST:
         return ()
-    only_quotations = one_event and pair.score < _LEAST_SCORE
-    if only_quotations and not (pair.a.quotations and pair.b.quotations):
+    types = _types(pair, one_event=one_event)
+    if not types:
         return ()
     view = view_of(pair, one_event=one_event)
-    rules = [rule for rule in RULES if not only_quotations or rule.name in _OF_QUOTATIONS]
-    return [_contradiction(rule, clash, view) for rule in rules for clash in rule.clashes(view)]
+    return [_contradiction(rule, clash, view) for rule in RULES if rule.name in types for clash in rule.clashes(view)]
+
+
+def _types(pair: ScoredPair, *, one_event: bool) -> frozenset[str]:
+    """Which types are sought in a pair: those of quotations where both quote, the others where it is likely enough
+    that both speak of one fact."""
+    quoting = _OF_QUOTATIONS if pair.a.quotations and pair.b.quotations else frozenset()
+    if one_event and pair.score < _LEAST_SCORE:
+        return quoting
+    return quoting | (_OF_VALUES if pair.a.account == pair.b.account else _ALL - _OF_QUOTATIONS)
 
 
 def _contradiction(rule: Rule, clash: Clash, view: View) -> Contradiction:

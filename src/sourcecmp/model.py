@@ -376,11 +376,13 @@ class ScoredPair:
 @dataclass(frozen=True, slots=True)
 class Alignment:
     """`pairs`: every candidate that was scored; `links`: those that state a common fact;
+    `inside`: pairs of one account, a headline, caption or quote box beside its body;
     `compared`: the sentences that took part; `outsiders`: ids of accounts that turned out to be about
     another event, with the `notices` that say so."""
 
     pairs: tuple[ScoredPair, ...]
     links: tuple[ScoredPair, ...]
+    inside: tuple[ScoredPair, ...] = ()
     outsiders: tuple[str, ...] = ()
     compared: tuple[AnnotatedSentence, ...] = ()
     notices: tuple[Notice, ...] = ()

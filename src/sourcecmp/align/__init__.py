@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from sourcecmp.align.candidates import candidate_pairs
 from sourcecmp.align.context import context_features
 from sourcecmp.align.features import feature_values, tells_more_than_names
+from sourcecmp.align.inside import pairs_inside
 from sourcecmp.align.matching import match
 from sourcecmp.align.notices import notices, outside
 from sourcecmp.align.outsiders import same_event_groups
@@ -42,6 +43,7 @@ def align(event: Event, annotation: Annotation, settings: Settings) -> Alignment
     return Alignment(
         pairs=pairs,
         links=links,
+        inside=pairs_inside(profiles),
         outsiders=tuple(sorted(outside(groups))),
         compared=compared,
         notices=notices(event, compared, groups),
