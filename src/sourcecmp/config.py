@@ -26,6 +26,9 @@ class Settings:
     # Two facts that have this share of the smaller one's sentences in common are one.
     fact_union: float = 0.6
 
+    # The sentence encoder whose similarity is one more feature: a digest of its files.
+    encoder: str = "none"
+
     def signature(self, version: str) -> str:
         parts = [f"version:{version}"]
         parts += [f"{f.name}:{getattr(self, f.name)}" for f in fields(self)]

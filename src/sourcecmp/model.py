@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -360,6 +361,16 @@ class Contribution:
     feature: str
     value: float
     share: float
+
+
+class Encoder(Protocol):
+    """What a sentence encoder must offer; `name` tells it from others in signatures."""
+
+    name: str
+
+    def similarity(self, a: str, b: str) -> float:
+        """How alike two texts are in meaning, 0..1."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

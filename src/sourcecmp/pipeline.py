@@ -20,6 +20,7 @@ from sourcecmp.group import group
 from sourcecmp.model import (
     Account,
     Contradiction,
+    Encoder,
     Event,
     Link,
     MatchSpan,
@@ -41,20 +42,21 @@ class PairScore:
     contradiction: Contradiction | None
 
 
-def compare(event: Event, settings: Settings | None = None) -> Report:
+def compare(event: Event, settings: Settings | None = None, *, encoder: Encoder | None = None) -> Report:
     """Align the accounts of an event and report what they share, claim alone, and contradict.
 
     Accounts may come in any order; the report is the same. An event that was loaded can be compared; one made by
-    hand raises `UsageError` if two of its accounts have one id.
+    hand raises `UsageError` if two of its accounts have one id. With an encoder (`sourcecmp.encoder`) its similarity
+    counts as one more feature.
     """
-    settings = settings or Settings()
+    settings = _settings(settings, encoder)
     repeated = sorted(name for name, times in Counter(account.id for account in event.accounts).items() if times > 1)
     if repeated:
         raise UsageError(f"several accounts have the id {repeated[0]!r}", hint="give every account an id of its own")
     event = replace(event, accounts=tuple(sorted(event.accounts, key=lambda account: account.id)))
     sentences = tuple(sentence for account in event.accounts for sentence in segment(clean(account)))
     annotation = annotate(event, sentences)
-    alignment = align(event, annotation, settings)
+    alignment = align(event, annotation, settings, encoder)
     facts, unique = group(event, annotation, alignment, settings)
     contradictions = classify(annotation, alignment, settings)
     return Report(
@@ -70,19 +72,26 @@ def compare(event: Event, settings: Settings | None = None) -> Report:
     )
 
 
-def score_pair_texts(a: str, b: str, settings: Settings | None = None) -> PairScore:
+def score_pair_texts(
+    a: str, b: str, settings: Settings | None = None, *, encoder: Encoder | None = None
+) -> PairScore:
     """Judge two texts as if each were one sentence of an account of its own."""
-    settings = settings or Settings()
+    settings = _settings(settings, encoder)
     texts = {"a": a, "b": b}
     event = Event(id="pair", accounts=tuple(Account(id=name, text=text) for name, text in texts.items()))
     sentences = tuple(_as_sentence(name, text) for name, text in texts.items())
     first, second = annotate(event, sentences).sentences
-    pair = score_pair(first, second, settings)
+    pair = score_pair(first, second, settings, encoder)
     return PairScore(
         score=pair.score,
         aligned=pair.score >= settings.pair_threshold,
         contradiction=classify_pair(pair, settings),
     )
+
+
+def _settings(given: Settings | None, encoder: Encoder | None) -> Settings:
+    settings = given or Settings()
+    return replace(settings, encoder=encoder.name) if encoder else settings
 
 
 def _as_sentence(account: str, text: str) -> Sentence:

@@ -20,17 +20,29 @@ from sourcecmp.align.scorer import load
 from sourcecmp.align.standing import standing_for
 from sourcecmp.align.weights import event_weights, language_weights
 from sourcecmp.config import Settings
-from sourcecmp.model import Alignment, AnnotatedSentence, Annotation, Contribution, Event, Region, ScoredPair
+from sourcecmp.model import (
+    Alignment,
+    AnnotatedSentence,
+    Annotation,
+    Contribution,
+    Encoder,
+    Event,
+    Region,
+    ScoredPair,
+    WordMatch,
+)
 
 # These regions hold no claims about the event.
 _NOT_COMPARED = frozenset({Region.BOILERPLATE, Region.BYLINE, Region.DATELINE})
 
 
-def align(event: Event, annotation: Annotation, settings: Settings) -> Alignment:
+def align(
+    event: Event, annotation: Annotation, settings: Settings, encoder: Encoder | None = None
+) -> Alignment:
     """Compare the accounts of an event; background documents take no part."""
     compared = compared_sentences(event, annotation)
     profiles = profiles_of(compared)
-    pairs = scored_pairs(profiles, told_from=settings.link_threshold)
+    pairs = scored_pairs(profiles, told_from=settings.link_threshold, encoder=encoder)
     groups = same_event_groups(event, annotation.sentences, compared, pairs)
     group_of = {account: number for number, group in enumerate(groups) for account in group}
     pairs = tuple(pair for pair in pairs if group_of[pair.a.account] == group_of[pair.b.account])
@@ -67,14 +79,16 @@ def profiles_of(compared: Sequence[AnnotatedSentence]) -> tuple[Profile, ...]:
     return tuple(profile(sentence, weights, standing) for sentence in compared)
 
 
-def scored_pairs(profiles: Sequence[Profile], *, told_from: float) -> tuple[ScoredPair, ...]:
+def scored_pairs(
+    profiles: Sequence[Profile], *, told_from: float, encoder: Encoder | None = None
+) -> tuple[ScoredPair, ...]:
     """Every candidate pair with its score in context, in text order; from the score `told_from` on with the
     contributions, which nobody asks of the many other pairs."""
-    first, context = load("event"), load("context")
+    first, context = (load(name, with_encoder=encoder is not None) for name in ("event", "context"))
     matches, scores = {}, {}
     for i, j in candidate_pairs(profiles):
         matches[i, j] = match(profiles[i], profiles[j])
-        scores[i, j] = first.score(feature_values(profiles[i], profiles[j], matches[i, j]))
+        scores[i, j] = first.score(values_of(profiles[i], profiles[j], matches[i, j], encoder))
     surroundings = context_features(profiles, scores)
     result = []
     for (i, j), found in matches.items():
@@ -83,21 +97,31 @@ def scored_pairs(profiles: Sequence[Profile], *, told_from: float) -> tuple[Scor
         contributions: tuple[Contribution, ...] = ()
         if score >= told_from:
             # Working these values out again takes less than keeping them for all pairs.
-            values = feature_values(profiles[i], profiles[j], found)
+            values = values_of(profiles[i], profiles[j], found, encoder)
             contributions = (*first.contributions(values), *context.contributions(around))
         result.append(ScoredPair(profiles[i].sentence, profiles[j].sentence, score, found, contributions))
     return tuple(result)
 
 
-def score_pair(a: AnnotatedSentence, b: AnnotatedSentence, settings: Settings) -> ScoredPair:
+def values_of(
+    a: Profile, b: Profile, matches: Sequence[WordMatch], encoder: Encoder | None
+) -> tuple[float, ...]:
+    """The values of `FEATURES`; where there is an encoder, its similarity after them."""
+    values = feature_values(a, b, matches)
+    return values if encoder is None else (*values, encoder.similarity(a.sentence.text, b.sentence.text))
+
+
+def score_pair(
+    a: AnnotatedSentence, b: AnnotatedSentence, settings: Settings, encoder: Encoder | None = None
+) -> ScoredPair:
     """Two sentences judged on their own, with the language's word frequencies for weights."""
     weights = language_weights()
     standing = standing_for((a, b))
     one, other = profile(a, weights, standing), profile(b, weights, standing)
     matches = match(one, other)
-    values = feature_values(one, other, matches)
-    model = load("pair")
+    values = values_of(one, other, matches, encoder)
+    model = load("pair", with_encoder=encoder is not None)
     return ScoredPair(a, b, model.score(values), matches, model.contributions(values))
 
 
-__all__ = ["align", "compared_sentences", "profiles_of", "score_pair", "scored_pairs"]
+__all__ = ["align", "compared_sentences", "profiles_of", "score_pair", "scored_pairs", "values_of"]

@@ -41,8 +41,10 @@ class Logistic:
 
 
 @functools.cache
-def load(name: str) -> Logistic:
-    """The model called "pair" (two texts on their own), "event" (within an event) or "context"."""
+def load(name: str, *, with_encoder: bool = False) -> Logistic:
+    """The model called "pair" (two texts on their own), "event" (within an event) or "context"; each was fitted once
+    more for use with a sentence encoder."""
     path = resources.files("sourcecmp.data") / "alignment_model.json"
-    fitted = json.loads(path.read_text(encoding="utf-8"))[name]
+    models = json.loads(path.read_text(encoding="utf-8"))
+    fitted = (models["with encoder"] if with_encoder else models)[name]
     return Logistic(name, fitted["bias"], tuple(fitted["weights"]), tuple(fitted["weights"].values()))

@@ -9,7 +9,7 @@ import typer
 
 from sourcecmp.cli.files import check_files, write_files
 from sourcecmp.cli.output import NARROWEST, line_width, wants_color, write
-from sourcecmp.cli.source import listed, named_event, one_known
+from sourcecmp.cli.source import EncoderFolder, chosen_encoder, listed, named_event, one_known
 from sourcecmp.errors import UsageError
 from sourcecmp.report import NAMES, SECTIONS, Format, View, format_for_file, format_named
 
@@ -77,6 +77,7 @@ def align(
             help="Wrap at so many columns. Otherwise as wide as the terminal, and unwrapped in a pipe or file.",
         ),
     ] = None,
+    encoder: EncoderFolder = None,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit with 1 if the report shows a contradiction.")
     ] = False,
@@ -96,7 +97,7 @@ def align(
 
     from sourcecmp.pipeline import compare
 
-    report = compare(event)
+    report = compare(event, encoder=chosen_encoder(encoder))
     results = [chosen.render(report, view) for chosen in formats]
     if files:
         write_files(dict(zip(files, results, strict=True)))

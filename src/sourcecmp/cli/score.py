@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, NoReturn
 import typer
 
 from sourcecmp.cli.output import write, write_error
+from sourcecmp.cli.source import EncoderFolder, chosen_encoder
 from sourcecmp.errors import InputError
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def score(
     file: Annotated[
         str, typer.Argument(metavar="FILE or -", help="JSON Lines with id, a, b.", show_default=False)
     ] = "-",
+    encoder: EncoderFolder = None,
 ) -> None:
     """Judge pairs of sentences: JSON Lines {"id", "a", "b"} in, {"id", "score", "aligned", "contradiction"} out."""
     with _opened(file) as stream:
@@ -44,9 +46,12 @@ def score(
 
         from sourcecmp.pipeline import score_pair_texts
 
+        brought = chosen_encoder(encoder)
+
         for pair in pairs:
             # Written line by line: whoever feeds the filter may wait for each answer.
-            write(json.dumps(_answer(pair, score_pair_texts(pair.a, pair.b)), ensure_ascii=False) + "\n")
+            answer = _answer(pair, score_pair_texts(pair.a, pair.b, encoder=brought))
+            write(json.dumps(answer, ensure_ascii=False) + "\n")
 
 
 def _answer(pair: Pair, result: PairScore) -> dict[str, Any]:

@@ -10,18 +10,20 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sourcecmp.align import profiles_of
+from sourcecmp.align import profiles_of, values_of
 from sourcecmp.align.candidates import candidate_pairs
 from sourcecmp.align.context import CONTEXT_FEATURES, context_features
-from sourcecmp.align.features import FEATURES, feature_values
+from sourcecmp.align.features import ENCODER_FEATURE, FEATURES
 from sourcecmp.align.matching import match
 from sourcecmp.align.profiles import Profile, profile
 from sourcecmp.align.scorer import Logistic
 from sourcecmp.align.standing import standing_for
 from sourcecmp.align.weights import language_weights
 from sourcecmp.config import Settings
-from sourcecmp.fitting.readings import LabelledEvent, labelled_events, labelled_pairs
+from sourcecmp.encoder import load_encoder
+from sourcecmp.fitting.readings import LabelledEvent, LabelledPair, labelled_events, labelled_pairs
 from sourcecmp.fitting.regression import Row, fit
+from sourcecmp.model import Encoder
 
 Places = tuple[int, int]
 Values = Mapping[Places, tuple[float, ...]]
@@ -49,28 +51,46 @@ def main() -> None:
     parser.add_argument("data", type=Path, help="folder with alignment/, triples/ and events/")
     parser.add_argument("--corpus", type=Path, default=Path("corpus"), help="folder of events with gold.toml")
     parser.add_argument("--output", type=Path, default=Path("src/sourcecmp/data/alignment_model.json"))
+    parser.add_argument(
+        "--encoder",
+        help="folder of a sentence encoder, to fit the models for use with one too; without it they stay as they were",
+    )
     options = parser.parse_args()
-    cases = [_case(event) for event in labelled_events(options.data, options.corpus)]
-    first, context, figures = _fit_events(cases)
-    pair, pair_figures = _fit_pairs(options.data)
+    events = list(labelled_events(options.data, options.corpus))
+    pairs = {name: list(labelled_pairs(options.data / "alignment" / f"{name}.jsonl")) for name in _PAIR_SETS}
     fitted = {
         "origin": "Weights fitted by `python -m sourcecmp.fitting` on full articles from BASIL (read exhaustively by "
         "two annotators), this project's corpus, ECB+ (links.tsv beside the script; its chains for pairs), MRPC and "
-        "SuperPAL. Numbers only, no text. Written for this project, MIT.",
+        "SuperPAL. Those with an encoder were fitted with all-MiniLM-L6-v2. Numbers only, no text. Written for this "
+        "project, MIT.",
         "fitted": dt.date.today().isoformat(),
+        **_fitted(events, pairs, None),
+        "with encoder": _fitted(events, pairs, load_encoder(options.encoder))
+        if options.encoder
+        else json.loads(options.output.read_text(encoding="utf-8"))["with encoder"],
+    }
+    options.output.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
+
+
+def _fitted(
+    events: Sequence[LabelledEvent], pairs: Mapping[str, Sequence[LabelledPair]], encoder: Encoder | None
+) -> dict[str, object]:
+    """The three models and the figures that they reach on what they were not fitted on."""
+    first, context, figures = _fit_events([_case(event, encoder) for event in events])
+    pair, pair_figures = _fit_pairs(pairs, encoder)
+    print(json.dumps(figures | pair_figures, indent=1), file=sys.stderr)
+    return {
         "cross-validated": figures | pair_figures,
         "pair": _as_json(pair),
         "event": _as_json(first),
         "context": _as_json(context),
     }
-    options.output.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
-    print(json.dumps(fitted["cross-validated"], indent=1), file=sys.stderr)
 
 
-def _case(event: LabelledEvent) -> Case:
+def _case(event: LabelledEvent, encoder: Encoder | None) -> Case:
     profiles = profiles_of(event.sentences)
     values = {
-        (i, j): feature_values(profiles[i], profiles[j], match(profiles[i], profiles[j]))
+        (i, j): values_of(profiles[i], profiles[j], match(profiles[i], profiles[j]), encoder)
         for i, j in candidate_pairs(profiles)
     }
     return Case(event, profiles, values, _labels(event, values))
@@ -99,21 +119,23 @@ def _rows(case: Case, values: Values) -> list[Row]:
     ]
 
 
-def _logistic(name: str, features: tuple[str, ...], rows: Sequence[Row], typical: Sequence[str]) -> Logistic:
+def _logistic(name: str, rows: Sequence[Row], typical: Sequence[str]) -> Logistic:
+    named = CONTEXT_FEATURES if name == "context" else (*FEATURES, ENCODER_FEATURE)
+    features = named[: len(rows[0].values)]  # the encoder's comes last, if there is one
     bias, weights = fit(rows, strength=_STRENGTH[name], typical=typical)
     return Logistic(name, bias, features, weights)
 
 
 def _first_model(cases: Sequence[Case]) -> Logistic:
     typical = [case.event.name for case in cases if case.event.whole]
-    return _logistic("event", FEATURES, [row for case in cases for row in _rows(case, case.values)], typical)
+    return _logistic("event", [row for case in cases for row in _rows(case, case.values)], typical)
 
 
 def _context_model(cases: Sequence[Case], scorer_for: Callable[[Case], Logistic]) -> Logistic:
     """Learned from first scores that were not fitted on the event itself, as they will be in use."""
     typical = [case.event.name for case in cases if case.event.whole]
     rows = [row for case in cases for row in _rows(case, _in_context(case, scorer_for(case)))]
-    return _logistic("context", CONTEXT_FEATURES, rows, typical)
+    return _logistic("context", rows, typical)
 
 
 def _in_context(case: Case, first: Logistic) -> Values:
@@ -163,25 +185,26 @@ def _f1(right: int, wrong: int, missed: int) -> float:
     return round(2 * right / max(2 * right + wrong + missed, 1), 3)
 
 
-def _fit_pairs(data: Path) -> tuple[Logistic, dict[str, float]]:
+def _fit_pairs(
+    sets: Mapping[str, Sequence[LabelledPair]], encoder: Encoder | None
+) -> tuple[Logistic, dict[str, float]]:
     weights = language_weights()
     rows: list[tuple[Row, int, str]] = []
-    for name in _PAIR_SETS:
-        pairs = list(labelled_pairs(data / "alignment" / f"{name}.jsonl"))
+    for name, pairs in sets.items():
         folds = {group: i % _FOLDS for i, group in enumerate(sorted({pair.group for pair in pairs}))}
         for pair in pairs:
             standing = standing_for((pair.a, pair.b))
             one, other = profile(pair.a, weights, standing), profile(pair.b, weights, standing)
-            values = feature_values(one, other, match(one, other))
+            values = values_of(one, other, match(one, other), encoder)
             rows.append((Row(values, pair.label, 1000 / len(pairs), name), folds[pair.group], name))
     found: dict[str, list[tuple[float, bool]]] = {name: [] for name in _PAIR_SETS}
     for fold in range(_FOLDS):
-        model = _logistic("pair", FEATURES, [row for row, of, _ in rows if of != fold], _PAIR_SETS)
+        model = _logistic("pair", [row for row, of, _ in rows if of != fold], _PAIR_SETS)
         for row, of, name in rows:
             if of == fold:
                 found[name].append((model.score(row.values), row.label))
     figures = {f"average precision, {name}": _average_precision(scored) for name, scored in found.items()}
-    return _logistic("pair", FEATURES, [row for row, _, _ in rows], _PAIR_SETS), figures
+    return _logistic("pair", [row for row, _, _ in rows], _PAIR_SETS), figures
 
 
 def _average_precision(scored: Sequence[tuple[float, bool]]) -> float:
