@@ -73,3 +73,12 @@ def test_the_shipped_event_has_a_human_reading_to_measure_against() -> None:
     events = json.loads(output("eval", "--format", "json"))["events"]
     assert [event["id"] for event in events] == ["vilnius-2005"]
     assert 0 < events[0]["figures"]["links"]["f1"] <= 1
+
+
+def test_planted_contradictions_are_counted_the_same_in_both_formats() -> None:
+    figures = json.loads(output("eval", "--mutate", "--count", "2", "--seed", "4", "--format", "json"))
+    text = output("eval", "--mutate", "--count", "2", "--seed", "4", seed="7").decode("utf-8")
+    (event,) = figures["events"]
+    assert figures["seed"] == 4
+    assert all(0 <= row["found"] <= row["planted"] <= 2 for row in event["planted"].values())
+    assert f"{event['pairs']} pairs with a changed sentence: {event['false_alarms']} false alarms" in text

@@ -19,6 +19,7 @@ from sourcecmp.errors import UsageError
 from sourcecmp.group import group
 from sourcecmp.model import (
     Account,
+    Annotation,
     Contradiction,
     Encoder,
     Event,
@@ -70,6 +71,12 @@ def compare(event: Event, settings: Settings | None = None, *, encoder: Encoder 
         warnings=alignment.notices,
         entities=annotation.entities,
     )
+
+
+def annotated(event: Event) -> Annotation:
+    """The sentences of an event with all that is found in them, before anything is compared."""
+    accounts = sorted(event.accounts, key=lambda account: account.id)
+    return annotate(event, tuple(sentence for account in accounts for sentence in segment(clean(account))))
 
 
 def score_pair_texts(

@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sourcecmp.cli.output import write
+from sourcecmp.cli.planted import as_json, as_text
 from sourcecmp.cli.source import event_folder, one_known
 from sourcecmp.report.visible import one_line
 
 if TYPE_CHECKING:
     from sourcecmp.evaluate import Evaluation, Figure
+    from sourcecmp.mutate import Tally
 
 FORMATS = ("text", "json")
+SEED = 1
+COUNT = 20
 COLUMNS = ("precision", "recall", "F1", "found", "missed", "right", "wrong", "defensible")
 
 
@@ -29,9 +33,22 @@ def evaluate(
         typer.Option("--format", metavar="|".join(FORMATS), help="How to write it.", autocompletion=lambda: FORMATS),
     ] = "text",
     errors: Annotated[bool, typer.Option("--errors", help="List what is missed and what is wrong.")] = False,
+    mutate: Annotated[
+        bool,
+        typer.Option("--mutate", help="Plant contradictions into copies of the accounts and count those found."),
+    ] = False,
+    seed: Annotated[int, typer.Option("--seed", help="Which ones --mutate plants.")] = SEED,
+    count: Annotated[int, typer.Option("--count", min=1, help="How many of each type at most.")] = COUNT,
 ) -> None:
-    """Measure links, shared facts and contradictions against the event's own gold.toml."""
+    """Measure links, shared facts and contradictions against the event's own gold.toml, or, with --mutate, how many
+    contradictions are found that were planted into copies of its accounts, and how many rewrites that keep the meaning
+    raise a false alarm."""
     one_known("--format", format_, FORMATS)
+    if mutate:
+        tallies = dict(_tally(name, seed, count) for name in events or [""])
+        json_wanted = format_ == "json"
+        write(as_json(tallies, seed=seed, count=count) if json_wanted else as_text(tallies, seed=seed, errors=errors))
+        return
     evaluations = [_evaluation(name) for name in events or [""]]
     write(_as_json(evaluations) if format_ == "json" else _as_text(evaluations, errors=errors))
 
@@ -48,6 +65,14 @@ def _evaluation(name: str) -> Evaluation:
     from sourcecmp.pipeline import compare
 
     return measured(compare(event), gold)
+
+
+def _tally(name: str, seed: int, count: int) -> tuple[str, Tally]:
+    from sourcecmp.load import load_event, shipped_event_folder
+    from sourcecmp.mutate import tried
+
+    event = load_event(event_folder(name) if name else shipped_event_folder())
+    return event.id, tried(event, seed=seed, count=count)
 
 
 def _as_text(evaluations: Sequence[Evaluation], *, errors: bool) -> str:

@@ -14,7 +14,7 @@ from sourcecmp.contradict.gate import moves_with_time, same_fact
 from sourcecmp.contradict.polarity import negated, turns
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import contrast, lexical
-from sourcecmp.model import Check, Span
+from sourcecmp.model import Check, Span, Token
 
 _NEED_OPPOSITE = 0.6
 # Within an event every sentence shares its actors and its topic.
@@ -61,6 +61,12 @@ def _clash(view: View, pair: Pair) -> Clash | None:
     passage = same_fact(view, apart_a=(pair.i,), apart_b=(pair.j,), need=need, least=8.0)
     if passage is None or (not pair.in_gap and slot < _SLOT_OPPOSITE) or moves_with_time(view):
         return None
+    if (
+        view.one_event
+        and not pair.in_gap
+        and (_in_succession(word_a, word_b) or _thing(view.a, pair.i) != _thing(view.b, pair.j))
+    ):
+        return None
     what = "opposite words" if pair.kind == "opposite" else f"{pair.kind} named differently"
     checks = (
         *passage.checks,
@@ -76,6 +82,16 @@ def _clash(view: View, pair: Pair) -> Clash | None:
         checks,
         reconcile="" if pair.in_gap else "the two words speak of different sides of it",
     )
+
+
+def _in_succession(word: Token, other: Token) -> bool:
+    """Whether both are acts of which one undoes the other later ("hired", "fired"), so that both may be told."""
+    return {word.lemma, other.lemma} <= contrast.words("succession")
+
+
+def _thing(side: Side, i: int) -> bool:
+    """Whether a word names a thing ("the arrest", "Kim's arrest") rather than tells what happened."""
+    return i > 0 and side.tokens[i - 1].norm in contrast.words("before-thing")
 
 
 def _members(view: View) -> Iterator[Pair]:

@@ -6,10 +6,13 @@ told, and two sentences with several dates each clash only where none of them ca
 
 from __future__ import annotations
 
+import datetime as dt
+
 from sourcecmp.contradict.base import Clash, Doc, Reading, Rule
 from sourcecmp.contradict.gate import governed_by_frame, moves_with_time, same_fact
-from sourcecmp.contradict.times import clashing_dates, disjoint
-from sourcecmp.contradict.view import View
+from sourcecmp.contradict.times import clashing_dates, disjoint, stretch
+from sourcecmp.contradict.view import Side, View
+from sourcecmp.data import closed
 from sourcecmp.model import Check, Date
 
 _NEED = 0.6
@@ -18,6 +21,7 @@ _NEED_RELATIVE = 0.8
 _SLOT = 0.4
 # Within an event names and topic recur everywhere.
 _NEED_EVENT = 0.75
+_LOOSE = "the two reports may count their days from different dates"
 
 
 def find(view: View) -> tuple[Clash, ...]:
@@ -39,6 +43,8 @@ def find(view: View) -> tuple[Clash, ...]:
     firm = _settled(x) and _settled(y)
     if slot < _SLOT or (not firm and passage.strength < _NEED_RELATIVE):
         return ()
+    if _of_another_thing(view.a, x) or _of_another_thing(view.b, y):
+        return ()
     if view.one_event and (passage.strength < _NEED_EVENT or not (firm or _counted_alike(x, y))):
         return ()
     checks = (
@@ -46,7 +52,7 @@ def find(view: View) -> tuple[Clash, ...]:
         Check("same place in the sentence", f"{slot:.0%} of the words around one date are around the other"),
         Check("values clash", f"{x.value} and {y.value} have no day in common"),
     )
-    reconcile = "" if firm else "the two reports may count their days from different dates"
+    reconcile = "" if firm else _LOOSE
     strength = passage.strength * (0.5 + 0.5 * slot)
     severity = "hard" if firm else "tension"
     return (Clash(Reading(x.span, x.value), Reading(y.span, y.value), severity, strength, "time", checks, reconcile),)
@@ -58,25 +64,64 @@ def _twins(view: View) -> Clash | None:
         return None
     for x in view.a.sentence.dates:
         for y in view.b.sentence.dates:
-            if x.relative != y.relative or not disjoint(view.a, x, view.b, y) or not view.twins_but_for(x.span, y.span):
+            apart = disjoint(view.a, x, view.b, y)
+            if not (apart or _two_bounds(view, x, y)) or not _told_alike(x, y):
+                continue
+            if not view.twins_but_for(x.span, y.span):
                 continue
             # Two speakers may have said the same on two days.
-            if len(view.swaps) > 1 and governed_by_frame(view.a, x.span):
+            if governed_by_frame(view.a, x.span) and _other_speaker(view):
                 continue
             checks = (
                 Check("same fact", "the sentences are the same, word for word, but for the date"),
-                Check("values clash", f"{x.value} and {y.value} have no day in common"),
+                Check("values clash", f"{x.value} and {y.value} are not the same time"),
             )
-            firm = _settled(x) and _settled(y)
-            reconcile = "" if firm else "the two reports may count their days from different dates"
+            firm = apart and _settled(x) and _settled(y)
+            reconcile = "" if firm else _LOOSE if apart else "it holds for both times"
             readings = Reading(x.span, x.value), Reading(y.span, y.value)
             return Clash(*readings, "hard" if firm else "tension", 1.0, "time", checks, reconcile)
     return None
 
 
+def _of_another_thing(side: Side, date: Date) -> bool:
+    """Whether a date says which thing is meant ("Sunday's game") and the other sentence has no such thing."""
+    after = [i for i in side.near(date.span, 3) if side.tokens[i].span.start >= date.span.end]
+    own = bool(after) and side.tokens[after[0]].norm in ("'s", "'")
+    thing = next((i for i in after[1:] if side.bits[i]), None)
+    return own and thing is not None and not side.partners[thing]
+
+
+def _two_bounds(view: View, x: Date, y: Date) -> bool:
+    """Whether two times bound what is told on the same side ("by 2008", "by 2011")."""
+    days_x, days_y = stretch(view.a, x), stretch(view.b, y)
+    if days_x is None or days_y is None or days_x == days_y:
+        return False
+    return days_x[0] == days_y[0] == dt.date.min or days_x[1] == days_y[1] == dt.date.max
+
+
+def _other_speaker(view: View) -> bool:
+    """Whether the reporting frames name those who speak in other words."""
+    words = [
+        {side.tokens[i].lemma for f in side.sentence.frames if f.speaker_span for i in side.inside(f.speaker_span)}
+        for side in (view.a, view.b)
+    ]
+    return words[0] != words[1]
+
+
+def _told_alike(x: Date, y: Date) -> bool:
+    """Whether both are counted from another day, or neither is; a day of a month without its year is named, too."""
+    named = all(any(map(str.isdigit, date.text)) and date.grain == "day" for date in (x, y))
+    return named or (x.relative == y.relative and not (x.relative and _weekday(x) != _weekday(y)))
+
+
+def _weekday(date: Date) -> bool:
+    """Whether a day is told by its name; "today" of a page dated a day late is the "Monday" of another."""
+    return any(word in closed.weekdays().values for word in date.text.lower().split())
+
+
 def _counted_alike(x: Date, y: Date) -> bool:
     """Whether two relative times are told in the same way; "this year" and "2014", or "today" and "Monday", are not."""
-    return x.relative == y.relative and x.grain == y.grain != "year"
+    return x.relative == y.relative and x.grain == y.grain != "year" and _weekday(x) == _weekday(y)
 
 
 def _settled(date: Date) -> bool:

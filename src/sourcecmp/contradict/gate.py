@@ -56,7 +56,7 @@ def same_fact(
 def moves_with_time(view: View) -> bool:
     """Whether the sentences speak of something that has another value each hour (prices, scores, rates)."""
     moving = contrast.words("moving")
-    return any(token.lemma in moving for side in (view.a, view.b) for token in side.tokens)
+    return any(token.lemma in moving or token.norm in moving for side in (view.a, view.b) for token in side.tokens)
 
 
 def governed_by_frame(side: Side, span: Span) -> bool:

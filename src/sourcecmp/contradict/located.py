@@ -23,11 +23,16 @@ class Located:
     words: tuple[str, ...]
 
 
-def places(side: Side) -> tuple[Located, ...]:
-    """Places and origins that are told, those of the reporting frame left out."""
+def places(side: Side, *, framed: bool = False) -> tuple[Located, ...]:
+    """Places and origins that are told; `framed` adds those where a named person tells it ("Holm said in Oslo")."""
+    framed = framed and any(
+        frame.speaker_span is not None and name.kind is NameKind.PERSON and name.span.overlaps(frame.speaker_span)
+        for frame in side.sentence.frames
+        for name in side.sentence.names
+    )
     found = []
     for name in side.sentence.names:
-        if any(i in side.framed for i in side.inside(name.span)):
+        if not framed and any(i in side.framed for i in side.inside(name.span)):
             continue
         place = _located(side, name.span, name.text, adjective=name.form == "adjective")
         if place is not None and (name.kind is NameKind.PLACE or place.manner == "origin"):

@@ -27,7 +27,7 @@ def find(view: View) -> tuple[Clash, ...]:
     for swap in view.swaps:
         if max(len(swap.a), len(swap.b)) > _LONGEST_GAP:
             continue
-        x, y = _name_in(view.a, swap.a), _name_in(view.b, swap.b)
+        x, y = _name_in(view, view.a, swap.a), _name_in(view, view.b, swap.b)
         if x is None or y is None or not _different(view, x, y):
             continue
         clash = _clash(view, x, y)
@@ -54,14 +54,15 @@ def _clash(view: View, x: Name, y: Name) -> Clash | None:
     return Clash(*reading, "tension", strength, "name", checks, "both names mean the same, or both took part")
 
 
-def _name_in(side: Side, gap: tuple[int, ...]) -> Name | None:
-    """The one named person, body or thing of a gap; places have their own rule."""
+def _name_in(view: View, side: Side, gap: tuple[int, ...]) -> Name | None:
+    """The one named person of a gap; places have their own rule."""
     span = side.span_of(gap)
     inside = [n for n in side.sentence.names if span.overlaps(n.span) and n.form in ("full", "short")]
     if len(inside) != 1 or gazetteer.find(inside[0].text):
         return None
-    # A surname alone may be anyone's, and bodies go by many names.
-    if inside[0].kind is not NameKind.PERSON or len(inside[0].text.split()) < 2 or _in_list(side, inside[0]):
+    # Bodies go by many names, and a surname alone may be anyone's, unless the event tells whose it is.
+    whole = " " in inside[0].text or (view.one_event and " " in inside[0].entity)
+    if inside[0].kind is not NameKind.PERSON or not whole or _in_list(side, inside[0]):
         return None
     return inside[0]
 

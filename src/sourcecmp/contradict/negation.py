@@ -96,6 +96,8 @@ def _negated(view: View, turn: Turn, others: tuple[Turn, ...], *, first: bool) -
     head = _head(side, turn)
     if turn.weak or head is None or not side.partners[head] or _implied(other):
         return None
+    if view.one_event and _to_whom_unknown(side, other, head):
+        return None
     if _ahead(side) and not _ahead(other):
         return None
     if _negated_there_too(other, side.tokens[head].lemma, others):
@@ -175,6 +177,16 @@ def _act(side: Side, head: int, shared: list[int]) -> bool:
     told = [i for i in shared if i not in named]
     bits = sum(side.bits[i] for i in shared)
     return bool(told) and side.tokens[head].lemma not in contrast.words("saying") and bits >= _LEAST_EVENT
+
+
+def _to_whom_unknown(side: Side, other: Side, head: int) -> bool:
+    """Whether what is negated was done to somebody told by a pronoun only ("did not meet them"), who need not be the
+    one whom the other sentence names."""
+    after = side.tokens[head + 1].norm if head + 1 < len(side.tokens) else ""
+    there = min(side.partners[head]) + 1
+    return after in contrast.words("object-pronoun") and not (
+        there < len(other.tokens) and other.tokens[there].norm in contrast.words("object-pronoun")
+    )
 
 
 def _implied(side: Side) -> bool:

@@ -21,10 +21,10 @@ _NEED_ORIGIN = 0.85
 def find(view: View) -> tuple[Clash, ...]:
     """Clashes between the places that two sentences name in the same role."""
     places_a, places_b = places(view.a), places(view.b)
-    if not places_a or not places_b:
-        return ()
     if clash := _twins(view):
         return (clash,)
+    if not places_a or not places_b:
+        return ()
     clashes = []
     for x in places_a:
         if any(agree(x, other) for other in places_b):
@@ -69,8 +69,8 @@ def _twins(view: View) -> Clash | None:
     """The clash of two versions of one sentence that differ in a place alone, whatever part it plays."""
     if not view.one_event:
         return None
-    for x in places(view.a):
-        for y in places(view.b):
+    for x in places(view.a, framed=True):
+        for y in places(view.b, framed=True):
             if (x.manner == "origin") != (y.manner == "origin") or agree(x, y):
                 continue
             if view.twins_but_for(x.span, y.span):

@@ -19,10 +19,15 @@ from sourcecmp.model import Check, Quotation
 # Share of the telling words of the shorter quotation that must recur in the same order, and the least bits they hold.
 _SAME_UTTERANCE = 0.7
 _LEAST_SHARED = 16.0
+_LEAST_TELLING = 3  # words
+# Words of a short quotation that differs from another in a single one.
+_LEAST_BUT_ONE = 6
 # From this share on the wording is taken for one text that somebody changed.
 _VERBATIM = 0.75
 # Words in a row that must be the same before two wordings are surely of one utterance.
 _LONG = 4
+# Words at the end of a quotation that may stand for others there; more may belong to another sentence.
+_TAIL = 2
 # Words between the beginning of a quotation and the place where an excerpt of it begins.
 _FAR = 3
 
@@ -72,7 +77,8 @@ def compare(view: View, x: Quotation, y: Quotation) -> Clash | None:
     bits = sum(a.bits[words_x.tokens[i]] for i, _ in equal)
     total = min(sum(a.bits[i] for i in words_x.tokens), sum(b.bits[j] for j in words_y.tokens))
     telling = sum(bool(a.bits[words_x.tokens[i]]) for i, _ in equal)
-    if bits < _LEAST_SHARED or telling < 3 or bits / total < _SAME_UTTERANCE:
+    enough = bits >= _LEAST_SHARED and telling >= _LEAST_TELLING and bits / total >= _SAME_UTTERANCE
+    if not enough and not (_between_accounts(view) and _but_one_word(words_x.norms, words_y.norms) and bits):
         return None
     if _led_astray(a, words_x, equal):
         equal = equal[1:]
@@ -86,6 +92,15 @@ def compare(view: View, x: Quotation, y: Quotation) -> Clash | None:
 def _excerpt(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether one quotation is a piece of the other, word for word."""
     return f" {' '.join(short)} " in f" {' '.join(full)} "
+
+
+def _between_accounts(view: View) -> bool:
+    return view.one_event and view.a.sentence.account != view.b.sentence.account
+
+
+def _but_one_word(x: tuple[str, ...], y: tuple[str, ...]) -> bool:
+    """Whether two quotations are the same, word for word, but for a single word."""
+    return len(x) == len(y) > _LEAST_BUT_ONE and sum(v != w for v, w in zip(x, y, strict=True)) == 1
 
 
 def _longest_run(equal: list[tuple[int, int]]) -> int:
@@ -217,6 +232,14 @@ def _differences(equal: list[tuple[int, int]], x: Words, y: Words) -> list[Diffe
         if x.cut.intersection(range(i, k + 1)) or y.cut.intersection(range(j, m + 1)):
             continue
         found.append(Difference(gap_a, gap_b, (i, j), (k, m)))
+    end = (len(x.norms), len(y.norms))
+    i, j = equal[-1]
+    left = end[0] - i - 1, end[1] - j - 1
+    # What the one has after the last shared word, the other may only have left out.
+    if min(left) and max(left) <= _TAIL and not x.cut.intersection(range(i, end[0] + 1)) | y.cut.intersection(
+        range(j, end[1] + 1)
+    ):
+        found.append(Difference(tuple(range(i + 1, end[0])), tuple(range(j + 1, end[1])), (i, j), end))
     return found
 
 

@@ -128,10 +128,22 @@ class View:
         pairs = ((side.tokens[i].span, other.tokens[min(side.partners[i])].span) for i in indexes)
         return tuple(words for here, there in pairs for words in (side.words(here), other.words(there)))
 
+    @cached_property
+    def departures(self) -> tuple[Swap, ...]:
+        """The swaps without the words that mean the same on either side ("told reporters", "told journalists")."""
+        left = (
+            Swap(
+                tuple(i for i in swap.a if self.a.partners[i].isdisjoint(swap.b)),
+                tuple(j for j in swap.b if self.b.partners[j].isdisjoint(swap.a)),
+            )
+            for swap in self.swaps
+        )
+        return tuple(swap for swap in left if swap.a and swap.b)
+
     def twins_but_for(self, a: Span, b: Span) -> bool:
-        """Whether the two sentences say the same word for word, but for these words in the same gap."""
+        """Whether the two sentences say the same in the same order, but for these words in the same gap."""
         own_a, own_b = frozenset(self.a.inside(a)), frozenset(self.b.inside(b))
-        swapped = any(own_a.issuperset(swap.a) and own_b.issuperset(swap.b) for swap in self.swaps)
+        swapped = any(own_a.issuperset(swap.a) and own_b.issuperset(swap.b) for swap in self.departures)
         return swapped and min(_repeated(self.a, own_a), _repeated(self.b, own_b)) >= _TWINS
 
     def slot(self, a: Span, b: Span, *, reach: int = 6) -> float:
