@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from sourcecmp.config import Settings
@@ -25,12 +26,15 @@ def sentence(account: str, index: int, text: str) -> AnnotatedSentence:
     return AnnotatedSentence(whole, ())
 
 
+def link_of(a: AnnotatedSentence, b: AnnotatedSentence, *words: tuple[str, str]) -> ScoredPair:
+    def place(sentence: AnnotatedSentence, word: str) -> Span:
+        return Span(sentence.text.index(word), sentence.text.index(word) + len(word))
+
+    return ScoredPair(a, b, 0.9, tuple(WordMatch(place(a, x), place(b, y), "synonym", 5.0) for x, y in words))
+
+
 def link(a: AnnotatedSentence, b: AnnotatedSentence, *words: str, score: float = 0.9) -> ScoredPair:
-    matches = []
-    for word in words:
-        one, other = (Span(s.text.index(word), s.text.index(word) + len(word)) for s in (a, b))
-        matches.append(WordMatch(one, other, "exact", 5.0))
-    return ScoredPair(a, b, score, tuple(matches))
+    return replace(link_of(a, b, *((word, word) for word in words)), score=score)
 
 
 def event_of(sentences: list[AnnotatedSentence]) -> Event:
@@ -67,9 +71,7 @@ def test_a_chain_of_links_is_not_a_fact() -> None:
 
 def test_accounts_that_all_support_each_other_share_one_fact() -> None:
     told = [sentence(name, 0, "the storm sank a ferry") for name in "abc"]
-    facts = facts_of(
-        told, *(link(told[i], told[j], "storm", "sank", "ferry") for i, j in ((0, 1), (0, 2), (1, 2)))
-    )
+    facts = facts_of(told, *(link(told[i], told[j], "storm", "sank", "ferry") for i, j in ((0, 1), (0, 2), (1, 2))))
     assert facts == [{"a:0", "b:0", "c:0"}]
 
 
@@ -78,6 +80,29 @@ def test_a_fact_told_twice_in_one_account_is_one_fact() -> None:
     other = sentence("b", 0, "the storm sank a ferry")
     facts = facts_of([*twice, other], *(link(one, other, "storm", "sank", "ferry") for one in twice))
     assert facts == [{"a:0", "a:1", "b:0"}]
+
+
+def test_a_sentence_that_reports_two_facts_is_in_both() -> None:
+    both = sentence("b", 2, "the storm sank a ferry, the minister resigned")
+    facts = facts_of(
+        [LONG, FERRY, both, QUIT],
+        link(LONG, both, "storm", "sank", "ferry", "minister", "resigned", score=0.99),
+        link(FERRY, LONG, "storm", "sank", "ferry"),
+        link(LONG, QUIT, "minister", "resigned"),
+        link(both, QUIT, "minister", "resigned"),
+    )
+    assert sorted(map(sorted, facts)) == [["a:0", "b:0", "b:2"], ["a:0", "b:2", "c:0"]]
+
+
+def test_words_matched_over_a_third_sentence_are_the_same() -> None:
+    told = [sentence("a", 0, "storm ferry"), sentence("b", 0, "gale boat"), sentence("c", 0, "tempest vessel")]
+    facts = facts_of(
+        told,
+        link_of(told[0], told[1], ("storm", "gale"), ("ferry", "boat")),
+        link_of(told[1], told[2], ("gale", "tempest"), ("boat", "vessel")),
+        link_of(told[0], told[2], ("storm", "tempest"), ("ferry", "vessel")),
+    )
+    assert facts == [{"a:0", "b:0", "c:0"}]
 
 
 def test_facts_of_most_accounts_come_first() -> None:

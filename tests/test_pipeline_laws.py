@@ -76,6 +76,7 @@ def test_facts_hold_links_and_unique_claims_hold_none(parts: list[str]) -> None:
         assert {end for pair in fact.links for end in pair} == set(fact.sentences)
         assert tuple(telling.account for telling in fact.tellings) == fact.accounts
         assert not set(fact.accounts) & set(fact.not_in)
+    assert {end for pair in links for end in pair} == {name for fact in report.facts for name in fact.sentences}
     assert not {end for pair in links for end in pair} & {claim.sentence for claim in report.unique}
     ids = [found.id for kind in (report.facts, report.unique, report.contradictions) for found in kind]
     assert len(ids) == len(set(ids))
