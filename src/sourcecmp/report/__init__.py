@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 ENDINGS = {
     "text": (".txt",),
     "json": (".json",),
+    "html": (".html", ".htm"),
     "markdown": (".md", ".markdown"),
     "csv": (".csv",),
     "jsonl": (".jsonl", ".ndjson"),
