@@ -82,3 +82,32 @@ def test_planted_contradictions_are_counted_the_same_in_both_formats() -> None:
     assert figures["seed"] == 4
     assert all(0 <= row["found"] <= row["planted"] <= 2 for row in event["planted"].values())
     assert f"{event['pairs']} pairs with a changed sentence: {event['false_alarms']} false alarms" in text
+
+
+def test_what_explain_gives_to_scripts_replays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = json.loads(output("align", "--format", "json"))
+    for finding in report["contradictions"]:
+        saved = tmp_path / "finding.json"
+        saved.write_bytes(output("explain", finding["id"], "--json"))
+        assert json.loads(saved.read_text(encoding="utf-8")) == finding
+        assert run(["replay", str(saved)]) == 0
+        assert capsys.readouterr().out.startswith(f"{finding['id']}  holds  ")
+
+
+def test_a_finding_that_no_text_bears_out_fails_with_exit_code_1(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    saved = tmp_path / "report.json"
+    saved.write_bytes(output("align", "--format", "json"))
+    assert run(["replay", str(saved), *ACCOUNTS[:2]]) == 1
+    assert "there is no sentence" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("name", "member"), [("number", "examples"), ("dw:3", "text"), ("dw:30~rferl:40", "score"), ("f-", "error")]
+)
+def test_explain_gives_scripts_whatever_it_explains(name: str, member: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code = run(["explain", name, "--json"])
+    printed = capsys.readouterr()
+    assert code == (2 if member == "error" else 0)
+    assert member in (printed.err if code else json.loads(printed.out))

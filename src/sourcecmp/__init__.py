@@ -19,13 +19,26 @@ if TYPE_CHECKING:
     from sourcecmp.config import Settings
     from sourcecmp.errors import EventError, InputError, SourcecmpError, UsageError
     from sourcecmp.load import load_event, load_files
-    from sourcecmp.model import Account, Contradiction, Event, Fact, Link, Report, Sentence, Span, UniqueClaim
-    from sourcecmp.pipeline import PairScore, compare, score_pair_texts
+    from sourcecmp.model import (
+        Account,
+        Certificate,
+        Contradiction,
+        Event,
+        Fact,
+        Link,
+        Report,
+        Sentence,
+        Span,
+        UniqueClaim,
+        Verdict,
+    )
+    from sourcecmp.pipeline import PairScore, compare, replay, score_pair_texts
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "Account": "model",
+    "Certificate": "model",
     "Contradiction": "model",
     "Event": "model",
     "EventError": "errors",
@@ -40,14 +53,17 @@ _HOMES = {
     "Span": "model",
     "UniqueClaim": "model",
     "UsageError": "errors",
+    "Verdict": "model",
     "compare": "pipeline",
     "load_event": "load",
     "load_files": "load",
+    "replay": "pipeline",
     "score_pair_texts": "pipeline",
 }
 
 __all__ = [
     "Account",
+    "Certificate",
     "Contradiction",
     "Event",
     "EventError",
@@ -62,9 +78,11 @@ __all__ = [
     "Span",
     "UniqueClaim",
     "UsageError",
+    "Verdict",
     "compare",
     "load_event",
     "load_files",
+    "replay",
     "score_pair_texts",
 ]
 

@@ -72,6 +72,12 @@ def _of_pair(pair: ScoredPair, *, one_event: bool = False) -> Iterable[Contradic
     return [_contradiction(rule, clash, view) for rule in RULES if rule.name in types for clash in rule.clashes(view)]
 
 
+def certificates_of(pair: ScoredPair) -> tuple[Certificate, ...]:
+    """The certificates of all that clashes between two sentences of one event, however unlikely the pair."""
+    view = view_of(pair, one_event=True)
+    return tuple(_contradiction(rule, clash, view).certificate for rule in RULES for clash in rule.clashes(view))
+
+
 def _types(pair: ScoredPair, *, one_event: bool) -> frozenset[str]:
     """Which types are sought in a pair: those of quotations where both quote, the others where it is likely enough
     that both speak of one fact."""

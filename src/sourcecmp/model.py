@@ -529,6 +529,14 @@ class Certificate:
 
 
 @dataclass(frozen=True, slots=True)
+class Verdict:
+    """What came of replaying a certificate: whether it holds, and what was found, or is not as certified."""
+
+    holds: bool
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
 class Contradiction:
     """Two accounts, or two speakers they quote, that cannot both be right (hard) or seem not to (tension).
 

@@ -1,25 +1,29 @@
 """How several texts become one report: every step in order, one line each.
 
-Only this module knows the order of the stages. `compare` takes an event with its accounts and returns
-a `Report`; `score_pair_texts` takes two free texts and judges them as a pair, without an event around them.
+Only this module knows the order of the stages. `compare` takes an event with its accounts and returns a `Report`;
+`replay` asks whether what a report certified still holds; `score_pair_texts` takes two free texts and judges them as
+a pair, without an event around them.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sourcecmp import __version__
-from sourcecmp.align import align, score_pair
+from sourcecmp.align import align, matched_pairs, score_pair
 from sourcecmp.annotate import annotate
-from sourcecmp.classify import classify, classify_pair
+from sourcecmp.classify import certificates_of, classify, classify_pair
 from sourcecmp.clean import clean
 from sourcecmp.config import Settings
+from sourcecmp.contradict.replay import verdict
 from sourcecmp.errors import UsageError
 from sourcecmp.group import group
 from sourcecmp.model import (
     Account,
     Annotation,
+    Certificate,
     Contradiction,
     Encoder,
     Event,
@@ -30,6 +34,7 @@ from sourcecmp.model import (
     ScoredPair,
     Sentence,
     Span,
+    Verdict,
 )
 from sourcecmp.segment import segment
 
@@ -51,12 +56,8 @@ def compare(event: Event, settings: Settings | None = None, *, encoder: Encoder 
     counts as one more feature.
     """
     settings = _settings(settings, encoder)
-    repeated = sorted(name for name, times in Counter(account.id for account in event.accounts).items() if times > 1)
-    if repeated:
-        raise UsageError(f"several accounts have the id {repeated[0]!r}", hint="give every account an id of its own")
-    event = replace(event, accounts=tuple(sorted(event.accounts, key=lambda account: account.id)))
-    sentences = tuple(sentence for account in event.accounts for sentence in segment(clean(account)))
-    annotation = annotate(event, sentences)
+    event = _in_order(event)
+    annotation = annotated(event)
     alignment = align(event, annotation, settings, encoder)
     facts, unique = group(event, annotation, alignment, settings)
     contradictions = classify(annotation, alignment, settings)
@@ -71,6 +72,35 @@ def compare(event: Event, settings: Settings | None = None, *, encoder: Encoder 
         warnings=alignment.notices,
         entities=annotation.entities,
     )
+
+
+def replay(certificates: Sequence[Certificate], event: Event) -> tuple[Verdict, ...]:
+    """Judge the sentences of each certificate afresh in the texts of an event: does it hold there?
+
+    Only what the certificate names is taken from it. The words that the sentences share, the values and each
+    precondition are established anew, and must come out as certified.
+    """
+    event = _in_order(event)
+    annotation = annotated(event)
+    known = {each.id: each for each in annotation.sentences}
+    wanted = [tuple(passage.sentence for passage in each.sentences) for each in certificates]
+    pairs = matched_pairs(event, annotation, [(known[a], known[b]) for a, b in wanted if a in known and b in known])
+    return tuple(
+        verdict(
+            certificate,
+            [known[name].sentence if name in known else None for name in names],
+            certificates_of(pairs[names]) if names in pairs else (),
+        )
+        for certificate, names in zip(certificates, wanted, strict=True)
+    )
+
+
+def _in_order(event: Event) -> Event:
+    """The event with its accounts by id."""
+    repeated = sorted(name for name, times in Counter(account.id for account in event.accounts).items() if times > 1)
+    if repeated:
+        raise UsageError(f"several accounts have the id {repeated[0]!r}", hint="give every account an id of its own")
+    return replace(event, accounts=tuple(sorted(event.accounts, key=lambda account: account.id)))
 
 
 def annotated(event: Event) -> Annotation:

@@ -62,6 +62,16 @@ def align(
     )
 
 
+def matched_pairs(
+    event: Event, annotation: Annotation, wanted: Sequence[tuple[AnnotatedSentence, AnnotatedSentence]]
+) -> dict[tuple[str, str], ScoredPair]:
+    """Some pairs of sentences of an event with the words they share, by their ids; what is not compared is left out."""
+    of = {each.sentence.id: each for each in profiles_of(compared_sentences(event, annotation))}
+    return {
+        (a.id, b.id): ScoredPair(a, b, 0.0, match(of[a.id], of[b.id])) for a, b in wanted if {a.id, b.id} <= of.keys()
+    }
+
+
 def compared_sentences(event: Event, annotation: Annotation) -> tuple[AnnotatedSentence, ...]:
     """The sentences that take part, in their order."""
     roles = {account.id: account.role for account in event.accounts}
@@ -124,4 +134,12 @@ def score_pair(
     return ScoredPair(a, b, model.score(values), matches, model.contributions(values))
 
 
-__all__ = ["align", "compared_sentences", "profiles_of", "score_pair", "scored_pairs", "values_of"]
+__all__ = [
+    "align",
+    "compared_sentences",
+    "matched_pairs",
+    "profiles_of",
+    "score_pair",
+    "scored_pairs",
+    "values_of",
+]

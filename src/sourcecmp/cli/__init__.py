@@ -20,6 +20,7 @@ from sourcecmp.cli.align import align
 from sourcecmp.cli.evaluate import evaluate
 from sourcecmp.cli.explain import explain
 from sourcecmp.cli.output import OutputClosed, drop_output, write, write_error, write_plain_utf8
+from sourcecmp.cli.replay import replay
 from sourcecmp.cli.schema import schema
 from sourcecmp.cli.score import score
 from sourcecmp.errors import SourcecmpError
@@ -52,6 +53,7 @@ def sourcecmp(
 app.command(short_help="What accounts share, claim alone, contradict.")(align)
 app.command(short_help="Judge pairs of sentences, as a filter.")(score)
 app.command(short_help="Why a finding was reported, or what a type means.")(explain)
+app.command(short_help="Whether saved contradictions still hold in the texts.")(replay)
 app.command("eval", short_help="Measure reports against close readings.")(evaluate)
 app.command(short_help="The JSON Schema of the report.")(schema)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
+import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +14,7 @@ from sourcecmp.cli.align import COLORS
 from sourcecmp.cli.output import NARROWEST, line_width, wants_color, write
 from sourcecmp.cli.source import named_event, one_known
 from sourcecmp.errors import UsageError
+from sourcecmp.report import View
 from sourcecmp.report.visible import one_line, visible
 
 if TYPE_CHECKING:
@@ -25,6 +28,8 @@ MOST_EXAMPLES = 4
 # A unique claim is shown beside its nearest sentences; in events beyond this size that would take seconds.
 MOST_NEAREST = 3
 MOST_COMPARED = 500
+# Lists of the report whose entries have ids.
+_WITH_IDS = ("facts", "unique", "contradictions", "sentences")
 
 
 def explain(
@@ -46,11 +51,17 @@ def explain(
     width: Annotated[
         int | None, typer.Option(min=NARROWEST, metavar="COLUMNS", help="Wrap at so many columns.")
     ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Give it to scripts: the entry of the JSON report, certificate included.")
+    ] = False,
 ) -> None:
     """Explain one finding step by step, or a type of contradiction with examples."""
     from sourcecmp.contradict import RULES, rule
     from sourcecmp.report.page import Page
 
+    if as_json:
+        write(_as_json(name, sources or ()))
+        return
     page = Page(width=line_width(width), color=wants_color(one_known("--color", color, COLORS)))
     kind = rule(name)
     if kind is not None:
@@ -89,6 +100,24 @@ def _describe(page: Page, rule: Rule) -> None:
             note = ": ".join(part for part in (example.severity, example.note) if part)
             if note:
                 page.labelled(Text("="), Text(one_line(note), style="dim"))
+
+
+def _as_json(name: str, sources: Sequence[str]) -> str:
+    from sourcecmp.contradict import RULES, rule
+
+    kind = rule(name)
+    if kind is not None:
+        fields: object = dataclasses.asdict(kind.doc) | {"examples": [dataclasses.asdict(e) for e in kind.examples]}
+    else:
+        from sourcecmp.pipeline import compare
+        from sourcecmp.report.json import report_fields
+
+        report = report_fields(compare(named_event(sources)), View())
+        entries = {entry["id"]: entry for part in _WITH_IDS for entry in report[part]}
+        links = {f"{link['a']}~{link['b']}": link for link in report["links"]}
+        known = [*entries, *links]
+        fields = (entries | links)[_only_match(name, known, [*(r.name for r in RULES), *known], report["event"]["id"])]
+    return json.dumps(fields, ensure_ascii=False, indent=1) + "\n"
 
 
 # --- a finding -------------------------------------------------------------------------------------
