@@ -18,7 +18,13 @@ SOURCE = Path(sourcecmp.__file__).parent
 STAGES = ("load", "clean", "segment", "annotate", "align", "group", "classify")
 # What each stage may lean on besides itself; classify holds its types of contradiction in a folder of their own.
 COMMON = {"model", "errors", "config", "data"}
-EXTRA = {"classify": {"contradict"}, "contradict": {"classify"}, "load": {"text_file"}, "clean": set()}
+EXTRA = {
+    "classify": {"contradict"},
+    "contradict": {"classify", "wording"},
+    "group": {"wording"},
+    "load": {"text_file"},
+    "clean": set(),
+}
 
 
 def modules_under(name: str) -> list[Path]:

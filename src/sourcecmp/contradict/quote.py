@@ -9,12 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rapidfuzz.distance import Indel
-
 from sourcecmp.contradict.base import Clash, Doc, Reading, Rule
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import contrast
 from sourcecmp.model import Check, Quotation
+from sourcecmp.wording import Words, is_excerpt, shared_in_order, words_of
 
 # Share of the telling words of the shorter quotation that must recur in the same order, and the least bits they hold.
 _SAME_UTTERANCE = 0.7
@@ -30,16 +29,6 @@ _LONG = 4
 _TAIL = 2
 # Words between the beginning of a quotation and the place where an excerpt of it begins.
 _FAR = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Words of a quotation, marks left out."""
-
-    quotation: Quotation
-    tokens: tuple[int, ...]
-    norms: tuple[str, ...]
-    cut: frozenset[int]  # positions before which the quotation says itself that something is left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +59,10 @@ def compare(view: View, x: Quotation, y: Quotation) -> Clash | None:
     a, b = view.a, view.b
     if not _may_be_one_speaker(x, y):
         return None
-    words_x, words_y = _words(a, x), _words(b, y)
-    if _excerpt(words_x.norms, words_y.norms) or _excerpt(words_y.norms, words_x.norms):
+    words_x, words_y = words_of(x, a.tokens), words_of(y, b.tokens)
+    if is_excerpt(words_x.norms, words_y.norms) or is_excerpt(words_y.norms, words_x.norms):
         return None
-    equal = _shared_in_order(words_x, words_y)
+    equal = shared_in_order(words_x, words_y)
     bits = sum(a.bits[words_x.tokens[i]] for i, _ in equal)
     total = min(sum(a.bits[i] for i in words_x.tokens), sum(b.bits[j] for j in words_y.tokens))
     telling = sum(bool(a.bits[words_x.tokens[i]]) for i, _ in equal)
@@ -87,11 +76,6 @@ def compare(view: View, x: Quotation, y: Quotation) -> Clash | None:
         return None
     difference = max(differences, key=lambda d: _weight(d, a, b, words_x, words_y))
     return _finding(view, words_x, words_y, difference, bits / total)
-
-
-def _excerpt(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether one quotation is a piece of the other, word for word."""
-    return f" {' '.join(short)} " in f" {' '.join(full)} "
 
 
 def _between_accounts(view: View) -> bool:
@@ -109,15 +93,6 @@ def _longest_run(equal: list[tuple[int, int]]) -> int:
         run = run + 1 if (k, m) == (i + 1, j + 1) else 1
         longest = max(longest, run)
     return longest
-
-
-def _shared_in_order(x: Words, y: Words) -> list[tuple[int, int]]:
-    return [
-        (op.src_start + n, op.dest_start + n)
-        for op in Indel.opcodes(x.norms, y.norms)
-        if op.tag == "equal"
-        for n in range(op.src_end - op.src_start)
-    ]
 
 
 def _led_astray(side: Side, words: Words, equal: list[tuple[int, int]]) -> bool:
@@ -168,7 +143,7 @@ def _finding(view: View, x: Words, y: Words, d: Difference, share: float) -> Cla
     telling = any(a.bits[x.tokens[i]] for i in d.a) or any(b.bits[y.tokens[j]] for j in d.b)
     turning = _turning(view, [x.tokens[i] for i in d.a], [y.tokens[j] for j in d.b])
     known = bool(x.quotation.speaker) and x.quotation.speaker == y.quotation.speaker
-    hard = (telling or turning) and share >= _VERBATIM and _longest_run(_shared_in_order(x, y)) >= _LONG
+    hard = (telling or turning) and share >= _VERBATIM and _longest_run(shared_in_order(x, y)) >= _LONG
     span_a = a.span_of(x.tokens[i] for i in (d.a or range(d.before[0], d.after[0] + 1)))
     span_b = b.span_of(y.tokens[j] for j in (d.b or range(d.before[1], d.after[1] + 1)))
     quoted = a.words(x.quotation.span), b.words(y.quotation.span)
@@ -205,21 +180,6 @@ def _weight(d: Difference, a: Side, b: Side, x: Words, y: Words) -> float:
 
 def _may_be_one_speaker(x: Quotation, y: Quotation) -> bool:
     return not x.speaker or not y.speaker or x.speaker == y.speaker
-
-
-def _words(side: Side, quotation: Quotation) -> Words:
-    tokens: list[int] = []
-    cut: set[int] = set()
-    bracket = 0
-    for i in side.inside(quotation.span):
-        token = side.tokens[i]
-        bracket += token.text.count("[") + token.text.count("(")
-        if bracket or token.text in ("...", "…", "..", "[", "]", "(", ")"):
-            cut.add(len(tokens))
-        elif any(ch.isalnum() for ch in token.text):
-            tokens.append(i)
-        bracket = max(bracket - token.text.count("]") - token.text.count(")"), 0)
-    return Words(quotation, tuple(tokens), tuple(side.tokens[i].norm for i in tokens), frozenset(cut))
 
 
 def _differences(equal: list[tuple[int, int]], x: Words, y: Words) -> list[Difference]:

@@ -17,12 +17,14 @@ from sourcecmp.config import Settings
 from sourcecmp.group.clusters import Cluster, clusters
 from sourcecmp.group.statements import statements
 from sourcecmp.group.tellings import tellings
+from sourcecmp.group.utterances import renderings
 from sourcecmp.model import (
     Alignment,
     AnnotatedSentence,
     Annotation,
     Event,
     Fact,
+    NameKind,
     Region,
     ScoredPair,
     UniqueClaim,
@@ -41,10 +43,21 @@ def group(
     known = {sentence.id: sentence for sentence in annotation.sentences}
     facts: list[Fact] = []
     taken: set[str] = set()
+    accounts = tuple(account.id for account in event.accounts if account.role == "account")
+    people = frozenset(entity.key for entity in annotation.entities if entity.kind is NameKind.PERSON)
     groups = clusters(alignment.links, order, settings)
     for found, pairs in zip(groups, _compared_within(groups, alignment.pairs), strict=True):
-        facts.append(_told_by_each(_fact(found, known, order, taken), found, known, pairs, event))
-        taken.add(facts[-1].text)
+        fact = _fact(found, known, order, taken)
+        sentences = [known[name] for name in fact.sentences]
+        facts.append(
+            replace(
+                fact,
+                not_in=tuple(name for name in accounts if name not in fact.accounts),
+                tellings=tellings(sentences, found.words, pairs),
+                quotation=renderings(sentences, found.words, sum(found.core.values()), pairs, people),
+            )
+        )
+        taken.add(fact.text)
     facts.sort(key=lambda fact: (-len(fact.accounts), [order[s] for s in fact.sentences]))
     named = tuple(replace(fact, id=name) for fact, name in zip(facts, _distinct(f.id for f in facts), strict=True))
     unique = _unique(annotation, alignment)
@@ -62,19 +75,6 @@ def _fact(found: Cluster, known: dict[str, AnnotatedSentence], order: dict[str, 
     wordings = statements([known[s] for s in sentences], found.words, sum(found.core.values()))
     text = next((each for each in wordings if each not in taken), wordings[0])
     return Fact(name, accounts, sentences, tuple(links), text)
-
-
-def _told_by_each(
-    fact: Fact,
-    found: Cluster,
-    known: dict[str, AnnotatedSentence],
-    pairs: Sequence[ScoredPair],
-    event: Event,
-) -> Fact:
-    """The fact with what each account says of it."""
-    told = tellings([known[name] for name in fact.sentences], found.words, pairs)
-    compared = (account.id for account in event.accounts if account.role == "account")
-    return replace(fact, tellings=told, not_in=tuple(name for name in compared if name not in fact.accounts))
 
 
 def _compared_within(groups: Sequence[Cluster], pairs: Iterable[ScoredPair]) -> list[list[ScoredPair]]:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sourcecmp.data import closed
+from sourcecmp.group.passages import passage
 from sourcecmp.group.phrases import phrase_rows
 from sourcecmp.model import AnnotatedSentence, Passage, ScoredPair, Span, Telling, Token
 
@@ -152,8 +153,3 @@ def _parted(sentence: AnnotatedSentence, gap: Span) -> bool:
     if any(not char.isalnum() and not char.isspace() and char not in "-'\u2019\u2010\u2011" for char in between):
         return True
     return any(token.content and gap.contains(token.span) for token in sentence.tokens)
-
-
-def passage(sentence: AnnotatedSentence, span: Span) -> Passage:
-    """Words of a sentence by their place in the account's file."""
-    return Passage(sentence.id, sentence.sentence.locate(span), sentence.sentence.words(span))
