@@ -9,6 +9,7 @@ import pytest
 from sourcecmp.config import Settings
 from sourcecmp.contradict import RULES, Rule
 from sourcecmp.data import contrast
+from sourcecmp.load import load_event, shipped_event_folder
 from sourcecmp.model import Account, Contradiction, Event
 from sourcecmp.pipeline import compare
 
@@ -111,3 +112,12 @@ RECOUNTED = "Twelve boats burned in the harbour of Tallinn late on Monday, accor
 def test_a_figure_that_the_account_corrects_is_not_held_against_it(lead: str, later: str, types: list[str]) -> None:
     between = [c for c in found(COUNTED.format(lead=lead, later=later), RECOUNTED) if not c.inside]
     assert [c.type for c in between] == types
+
+
+@pytest.mark.parametrize("severity", ["any", "hard", "tension"])
+@pytest.mark.parametrize("least", [0.0, 0.5, 0.75, 1.0])
+def test_limits_keep_what_is_within_them_as_it_is(severity: str, least: float) -> None:
+    event = load_event(shipped_event_folder())
+    limits = Settings(severity=severity, min_confidence=least)
+    wanted = [c for c in compare(event).contradictions if c.confidence >= least and severity in ("any", c.severity)]
+    assert list(compare(event, limits).contradictions) == wanted

@@ -111,3 +111,36 @@ def test_explain_gives_scripts_whatever_it_explains(name: str, member: str, caps
     printed = capsys.readouterr()
     assert code == (2 if member == "error" else 0)
     assert member in (printed.err if code else json.loads(printed.out))
+
+
+@pytest.mark.parametrize(
+    ("limits", "code"),
+    [
+        (["--severity", "hard"], 1),
+        (["--severity", "tension"], 1),
+        (["--min-confidence", "1"], 0),
+        (["--severity", "mild"], 2),
+        (["--min-confidence", "1.5"], 2),
+    ],
+)
+def test_limits_filter_the_report_and_the_exit_code_alike(
+    limits: list[str], code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["align", "--format", "json", "--exit-code", *limits]) == code
+    printed = capsys.readouterr().out
+    assert bool(printed) == (code < 2)
+    if printed:
+        report = json.loads(printed)
+        assert bool(report["contradictions"]) == bool(code)
+        assert limits[1] in report["tool"]["signature"]
+        assert {c["severity"] for c in report["contradictions"]} <= {limits[1]}
+
+
+def test_score_reports_within_the_same_limits(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pair = {"id": 1, "a": "The court heard 26 witnesses on Monday.", "b": "The court heard 19 witnesses on Monday."}
+    pairs = tmp_path / "pairs.jsonl"
+    pairs.write_text(json.dumps(pair), encoding="utf-8")
+    for limits, severity in (([], "hard"), (["--severity", "tension"], None), (["--min-confidence", "1"], None)):
+        assert run(["score", str(pairs), *limits]) == 0
+        found = json.loads(capsys.readouterr().out)["contradiction"]
+        assert (found and found["severity"]) == severity

@@ -52,12 +52,17 @@ def classify(annotation: Annotation, alignment: Alignment, settings: Settings) -
     corrected = corrections([each for each in found if each.type in _OF_VALUES], likely)
     found = [each for each in found if each not in corrected]
     found.sort(key=lambda c: (*(order.get(s, 0) for s in c.sentences), c.type, c.evidence[0].span, c.evidence[1].span))
-    return _with_unique_ids(found)
+    return tuple(each for each in _with_unique_ids(found) if _wanted(each, settings))
 
 
 def classify_pair(pair: ScoredPair, settings: Settings) -> Contradiction | None:
     """The surest contradiction of one pair, None if there is none."""
-    return max(_of_pair(pair), key=lambda c: (c.confidence, c.severity == "hard", c.type), default=None)
+    found = [each for each in _of_pair(pair) if _wanted(each, settings)]
+    return max(found, key=lambda c: (c.confidence, c.severity == "hard", c.type), default=None)
+
+
+def _wanted(found: Contradiction, settings: Settings) -> bool:
+    return found.confidence >= settings.min_confidence and settings.severity in ("any", found.severity)
 
 
 def _of_pair(pair: ScoredPair, *, one_event: bool = False) -> Iterable[Contradiction]:

@@ -31,6 +31,10 @@ class Settings:
     # Of two facts one goes if the other has this share of its sentences and of its core (.55 to .8 the same).
     fact_union: float = 0.6
 
+    # Contradictions less sure than this, or of another severity ("hard", "tension"), are not reported.
+    min_confidence: float = 0.0
+    severity: str = "any"
+
     # The sentence encoder whose similarity is one more feature: a digest of its files.
     encoder: str = "none"
 

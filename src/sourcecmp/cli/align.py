@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from sourcecmp.cli.files import check_files, write_files
+from sourcecmp.cli.filters import LeastConfidence, OnlySeverity, filtering
 from sourcecmp.cli.output import NARROWEST, line_width, wants_color, write
 from sourcecmp.cli.source import EncoderFolder, chosen_encoder, listed, named_event, one_known
 from sourcecmp.errors import UsageError
@@ -77,6 +78,8 @@ def align(
             help="Wrap at so many columns. Otherwise as wide as the terminal, and unwrapped in a pipe or file.",
         ),
     ] = None,
+    min_confidence: LeastConfidence = 0.0,
+    severity: OnlySeverity = None,
     encoder: EncoderFolder = None,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit with 1 if the report shows a contradiction.")
@@ -92,12 +95,13 @@ def align(
         sections=sections,
         full=full,
     )
+    settings = filtering(min_confidence, severity)
     check_files(files)
     event = named_event(sources or (), accounts or ())
 
     from sourcecmp.pipeline import compare
 
-    report = compare(event, encoder=chosen_encoder(encoder))
+    report = compare(event, settings, encoder=chosen_encoder(encoder))
     results = [chosen.render(report, view) for chosen in formats]
     if files:
         write_files(dict(zip(files, results, strict=True)))

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sourcecmp.cli.filters import LeastConfidence, OnlySeverity, filtering
 from sourcecmp.cli.output import write
 from sourcecmp.cli.planted import as_json, as_text
 from sourcecmp.cli.source import event_folder, one_known
 from sourcecmp.report.visible import one_line
 
 if TYPE_CHECKING:
+    from sourcecmp.config import Settings
     from sourcecmp.evaluate import Evaluation, Figure
     from sourcecmp.mutate import Tally
 
@@ -33,6 +35,8 @@ def evaluate(
         typer.Option("--format", metavar="|".join(FORMATS), help="How to write it.", autocompletion=lambda: FORMATS),
     ] = "text",
     errors: Annotated[bool, typer.Option("--errors", help="List what is missed and what is wrong.")] = False,
+    min_confidence: LeastConfidence = 0.0,
+    severity: OnlySeverity = None,
     mutate: Annotated[
         bool,
         typer.Option("--mutate", help="Plant contradictions into copies of the accounts and count those found."),
@@ -49,11 +53,12 @@ def evaluate(
         json_wanted = format_ == "json"
         write(as_json(tallies, seed=seed, count=count) if json_wanted else as_text(tallies, seed=seed, errors=errors))
         return
-    evaluations = [_evaluation(name) for name in events or [""]]
+    settings = filtering(min_confidence, severity)
+    evaluations = [_evaluation(name, settings) for name in events or [""]]
     write(_as_json(evaluations) if format_ == "json" else _as_text(evaluations, errors=errors))
 
 
-def _evaluation(name: str) -> Evaluation:
+def _evaluation(name: str, settings: Settings) -> Evaluation:
     from sourcecmp.evaluate import evaluate as measured
     from sourcecmp.gold import read_gold
     from sourcecmp.load import load_event, shipped_event_folder
@@ -64,7 +69,7 @@ def _evaluation(name: str) -> Evaluation:
 
     from sourcecmp.pipeline import compare
 
-    return measured(compare(event), gold)
+    return measured(compare(event, settings), gold)
 
 
 def _tally(name: str, seed: int, count: int) -> tuple[str, Tally]:

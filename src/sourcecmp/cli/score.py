@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, NoReturn
 
 import typer
 
+from sourcecmp.cli.filters import LeastConfidence, OnlySeverity, filtering
 from sourcecmp.cli.output import write, write_error
 from sourcecmp.cli.source import EncoderFolder, chosen_encoder
 from sourcecmp.errors import InputError
@@ -37,9 +38,12 @@ def score(
     file: Annotated[
         str, typer.Argument(metavar="FILE or -", help="JSON Lines with id, a, b.", show_default=False)
     ] = "-",
+    min_confidence: LeastConfidence = 0.0,
+    severity: OnlySeverity = None,
     encoder: EncoderFolder = None,
 ) -> None:
     """Judge pairs of sentences: JSON Lines {"id", "a", "b"} in, {"id", "score", "aligned", "contradiction"} out."""
+    settings = filtering(min_confidence, severity)
     with _opened(file) as stream:
         lines = _lines(stream, "standard input" if file == "-" else file)
         pairs = (_pair(line, place) for place, line in lines)
@@ -50,7 +54,7 @@ def score(
 
         for pair in pairs:
             # Written line by line: whoever feeds the filter may wait for each answer.
-            answer = _answer(pair, score_pair_texts(pair.a, pair.b, encoder=brought))
+            answer = _answer(pair, score_pair_texts(pair.a, pair.b, settings, encoder=brought))
             write(json.dumps(answer, ensure_ascii=False) + "\n")
 
 
