@@ -13,8 +13,8 @@ from itertools import chain
 from sourcecmp.config import Settings
 from sourcecmp.contradict import RULES, Clash, Reading, Rule, View, view_of
 from sourcecmp.contradict.corrections import corrections
-from sourcecmp.contradict.preconditions import speaker_of
 from sourcecmp.contradict.view import Side
+from sourcecmp.contradict.voices import between
 from sourcecmp.data import contrast
 from sourcecmp.model import (
     Alignment,
@@ -100,7 +100,7 @@ def _contradiction(rule: Rule, clash: Clash, view: View) -> Contradiction:
         type=rule.name,
         severity=clash.severity,
         confidence=confidence(rule.name, clash),
-        between=clash.between or _between(view, clash),
+        between=clash.between or between(view, clash.a.span, clash.b.span),
         sentences=(pair.a.id, pair.b.id),
         evidence=evidence,
         explanation=_explanation(rule, clash, pair, evidence),
@@ -121,12 +121,6 @@ def _certificate(rule: Rule, clash: Clash, view: View, evidence: tuple[Evidence,
         reconciled_by=clash.reconcile,
         in_event=view.one_event,
     )
-
-
-def _between(view: View, clash: Clash) -> str:
-    """ "speakers" where the clashing words are those of two different people who are quoted or reported."""
-    (one, _), (other, _) = speaker_of(view.a, clash.a.span), speaker_of(view.b, clash.b.span)
-    return "speakers" if one and other and one != other else "accounts"
 
 
 def confidence(kind: str, clash: Clash) -> float:

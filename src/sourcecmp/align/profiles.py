@@ -105,7 +105,7 @@ class Profile:
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """Its claims; a sentence that was not parted is one claim."""
-        spans = [claim.span for claim in self.sentence.claims] or [Span(0, len(self.sentence.text))]
+        spans = self.sentence.stretches or (Span(0, len(self.sentence.text)),)
         return tuple([Claim(span, self.inside(span), sum([self.bits[i] for i in self.inside(span)])) for span in spans])
 
     @cached_property

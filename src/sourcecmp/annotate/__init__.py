@@ -16,6 +16,7 @@ from sourcecmp.annotate.frames import find_frames
 from sourcecmp.annotate.lines import line_of
 from sourcecmp.annotate.numbers import find_numbers
 from sourcecmp.annotate.quotations import attributed, find_quotations
+from sourcecmp.annotate.stretches import find_stretches
 from sourcecmp.annotate.tokens import tokenize
 from sourcecmp.model import AnnotatedSentence, Annotation, Event, Frame, Name, Quotation, Region, Sentence, Token
 
@@ -69,6 +70,7 @@ def _annotated(
         frames=frames,
         cues=cues,
         claims=claims,
+        stretches=find_stretches(text, tokens, frames),
     )
 
 

@@ -1,30 +1,26 @@
-"""Splits a sentence into claims, one proposition each, by linear rules on punctuation and small words.
+"""Splits a sentence into claims, one proposition each, and says of each how it is held.
 
-One sentence goes in with its tokens, frames and quotations; contiguous spans come out, each with its speaker. What is
-said is parted from who says it, and clauses from each other, but only where both sides say something: few whole claims
-are better than many fragments.
+One sentence goes in with all that was found in it; contiguous claims come out. What is said is parted from who says it,
+clauses, coordinated verbs and coordinated objects from each other, but only where both sides say something: few whole
+claims are better than many fragments.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from sourcecmp.annotate.ledger import Findings, Piece, claim_of
+from sourcecmp.annotate.clauses import Clauses, Cut, cuts
+from sourcecmp.annotate.ledger import Findings, Piece, claim_of, is_condition, limited, verb_in
 from sourcecmp.annotate.page import page
+from sourcecmp.annotate.stretches import tells_deed, trimmed
 from sourcecmp.annotate.verbs import finite_verbs
+from sourcecmp.data import closed
 from sourcecmp.model import Claim, Cue, Date, Frame, Name, Number, Quotation, Span, Token
 
-# Places where a sentence may be cut; each pattern begins at the cut and looks ahead a few words at most.
-_CUTS = re.compile(
-    r"(?:(?<=[,;])|(?<=--)|(?<=[—\u2013]))\s+(?=(?:and|but|while|although|though|which|who|whose|where|after|before|because|"
-    r"since|when|as|if|so|yet|prompting|leading|forcing|leaving|making|causing|killing|raising|bringing|giving|saying|"
-    r"adding|calling|\w{3,20}ing)\b)|(?<=;)\s+|\s+(?=and\s+to\s+\w)|\s(?=--\s)|\s*(?=—)"
-)
-_LEADING = re.compile(r"(?:Although|Though|While|After|Before|Because|Since|When|If|As|Despite|Following)\b")
-_DEEDS = frozenset({"denies", "rejects", "asks", "promises", "praises", "criticises"})
-_LEAST_WORDS = 3  # content words of a claim worth its own
+_OPENING, _CLOSING = frozenset("\"\u201c\u201e\u00ab\u2018'"), frozenset("\"\u201d\u00bb\u2019'")
+_LEAST_ASIDE = 3  # content words of what stands before a frame and is worth a claim
+_LEAST_WORDS = 2  # content words of a claim worth its own
 
 
 def find_claims(
@@ -41,79 +37,110 @@ def find_claims(
     """The claims of a sentence in text order; at least one wherever there are words."""
     here = page(text, tokens)
     found = Findings(here, finite_verbs(here), frames, quotations, names, numbers, dates, cues)
-    content = [token.span for token in tokens if token.content]
+    clauses = Clauses(here, found.verbs)
+    starts = [token.span.start for token in tokens]
+    deeds = [frame for frame in frames if _tells_deed(found, frame)]
     claims: list[Claim] = []
-    for span, frame in _told(text, frames):
-        if frames and frame is None and sum(span.contains(word) for word in content) < _LEAST_WORDS:
+    for span, frame in _told(text, [frame for frame in frames if frame not in deeds]):
+        start, end = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        if frames and frame is None and clauses.telling(start, end) < _LEAST_ASIDE:
             continue  # "For their part," before a frame says nothing
-        for part in _clauses(text, span, content):
-            claims.append(claim_of(found, Piece(part, frame), None, None))
+        claims.extend(_claims_of(found, _pieces(clauses, start, end, frame, deeds)))
     return tuple(claims)
 
 
-def _told(text: str, frames: Sequence[Frame]) -> Iterator[tuple[Span, Frame | None]]:
+def _claims_of(found: Findings, pieces: Iterator[Piece]) -> list[Claim]:
+    """The claims of a stretch; a condition limits the claim before it, or behind it where it comes first."""
+    claims: list[Claim] = []
+    condition: Span | None = None
+    for piece in pieces:
+        claim = claim_of(found, piece, claims[-1] if claims and piece.kind else None)
+        if is_condition(found.page, piece.span):
+            if claims:
+                claims[-1] = limited(found.page, claims[-1], piece.span)
+            else:
+                condition = piece.span
+        elif condition is not None:
+            claim, condition = limited(found.page, claim, condition), None
+        claims.append(claim)
+    return claims
+
+
+# --- who says what ---------------------------------------------------------------------------------
+
+
+def _told(text: str, said: Sequence[Frame]) -> Iterator[tuple[Span, Frame | None]]:
     """Stretches outside the frames with the frame that tells who says them, in text order."""
-    deeds = [frame for frame in frames if _tells_deed(text, frame)]
-    said = [frame for frame in frames if frame not in deeds]
     position = 0
     for frame in sorted(said, key=lambda frame: frame.span):
         if frame.span.start > position:
-            yield from _with_frame(text, Span(position, frame.span.start), said, deeds)
+            yield from _with_frame(text, Span(position, frame.span.start), said)
         position = max(position, frame.span.end)
     if position < len(text):
-        yield from _with_frame(text, Span(position, len(text)), said, deeds)
+        yield from _with_frame(text, Span(position, len(text)), said)
 
 
-def _tells_deed(text: str, frame: Frame) -> bool:
+def _tells_deed(found: Findings, frame: Frame) -> bool:
     """Whether the frame is itself what is reported: somebody rejected, praised or promised something."""
-    if frame.stance in _DEEDS:
-        return True
-    return any(text.startswith("to ", content.start) for content in frame.content)
+    text = found.page.text
+    if text[frame.span.start : frame.span.end].endswith(" that") and any(
+        verb_in(found, part) for part in frame.content
+    ):
+        return False  # "denied that she knew"
+    return tells_deed(text, frame)
 
 
-def _with_frame(
-    text: str, span: Span, said: Sequence[Frame], deeds: Sequence[Frame]
-) -> Iterator[tuple[Span, Frame | None]]:
-    trimmed = _trimmed(text, span)
-    if not trimmed:
+def _with_frame(text: str, span: Span, said: Sequence[Frame]) -> Iterator[tuple[Span, Frame | None]]:
+    bare = trimmed(text, span)
+    if not bare:
         return
-    telling = [f for f in said if any(content.overlaps(trimmed) for content in f.content)]
+    telling = [f for f in said if any(content.overlaps(bare) for content in f.content)]
     nearest = min(telling, key=lambda f: sum(map(len, f.content)), default=None)
-    yield trimmed, nearest
+    yield bare, None if nearest and _adds_to_frame(text, bare, nearest) else nearest
 
 
-def _clauses(text: str, span: Span, content: Sequence[Span]) -> Iterator[Span]:
-    """Cuts a stretch at clause boundaries where both sides keep enough content words."""
-    ends = [word.end for word in content if span.contains(word)]
-    start, done = span.start, 0
-    for cut in _boundaries(text, span):
-        here = bisect_right(ends, cut)
-        if here - done >= _LEAST_WORDS and len(ends) - here >= _LEAST_WORDS:
-            piece = _trimmed(text, Span(start, cut))
-            if piece:
-                yield piece
-            start, done = cut, here
-    piece = _trimmed(text, Span(start, span.end))
-    if piece:
-        yield piece
+def _adds_to_frame(text: str, span: Span, frame: Frame) -> bool:
+    """Whether what stands behind a quotation and its frame is the outlet's own: "…," she said, one of the owners."""
+    quoted_before = (
+        any(part.end <= frame.span.start for part in frame.content) and text[frame.content[0].end - 1] in _CLOSING
+    )
+    return quoted_before and span.start >= frame.span.end and not _OPENING & set(text[frame.span.end : span.start])
 
 
-def _boundaries(text: str, span: Span) -> Iterator[int]:
-    comma = -1
-    if _LEADING.match(text, span.start, span.end):
-        comma = text.find(", ", span.start, span.end)
-        if comma >= 0:
-            yield comma + 1
-    for match in _CUTS.finditer(text, span.start, span.end):
-        if match.start() > comma + 1:
-            yield match.start()
+# --- one proposition each --------------------------------------------------------------------------
 
 
-def _trimmed(text: str, span: Span) -> Span | None:
-    """The stretch without marks at its ends; None where no letter or digit is left."""
-    start, end = span.start, span.end
-    while start < end and not text[start].isalnum():
-        start += 1
-    while end > start and not text[end - 1].isalnum() and text[end - 1] not in ".%)":
-        end -= 1
-    return Span(start, end) if end > start else None
+def _pieces(clauses: Clauses, start: int, end: int, said: Frame | None, deeds: Sequence[Frame]) -> Iterator[Piece]:
+    """Tokens start..end-1 in pieces of one proposition, where both sides of a cut keep enough content words."""
+    last = Cut(start)
+    for cut in cuts(clauses, start, end):
+        enough = min(clauses.telling(last.at, cut.at), clauses.telling(cut.at, end)) >= _LEAST_WORDS
+        if enough:
+            yield from _piece(clauses, last, cut.at, said, deeds)
+            last = cut
+    yield from _piece(clauses, last, end, said, deeds)
+
+
+def _piece(clauses: Clauses, cut: Cut, end: int, said: Frame | None, deeds: Sequence[Frame]) -> Iterator[Piece]:
+    page = clauses.page
+    at = cut.at
+    if page.has(at, closed.word_set("joint")) or (cut.kind == "described" and page.has(at, closed.word_set("that"))):
+        at += 1  # the conjunction belongs to neither side
+    while end > at and page.has(end - 1, closed.word_set("opener")):
+        end -= 1  # it opens what somebody else says: "… -- though he said"
+    span = trimmed(page.text, page.span(at, end)) if at < end else None
+    if span is None:
+        return
+    common = page.span(*cut.common) if cut.common else None
+    yield Piece(span, _deed_telling(span, cut.kind, deeds, page.text) or said, cut.kind, common)
+
+
+def _deed_telling(span: Span, kind: str, deeds: Sequence[Frame], text: str) -> Frame | None:
+    """The deed that gives a piece to a speaker: "promised to …" holds its own content, "rejected claims that …" what
+    the claims say."""
+    for deed in deeds:
+        if kind == "described" and deed.stance in ("denies", "rejects") and deed.span.end <= span.start:
+            return deed
+        if not kind and span.contains(deed.span) and any(text.startswith("to ", part.start) for part in deed.content):
+            return deed
+    return None

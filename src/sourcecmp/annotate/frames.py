@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sourcecmp.annotate.frame_reach import around, content_start, frame_end, is_postposed, tail_end
 from sourcecmp.annotate.lines import Word, words_of
+from sourcecmp.annotate.saying import verb_of_saying
 from sourcecmp.annotate.speakers import LONGEST_SUBJECT, FrameSentence, may_speak, speaker_in, subject_of
 from sourcecmp.data import people
 from sourcecmp.data.people import ReportingVerb
@@ -17,7 +19,6 @@ from sourcecmp.model import Frame, Name, NameKind, Quotation, Span
 
 _LONGEST_INVERTED = 6  # words of a subject behind its verb where no quotation goes before
 _MOST_FRAMES = 30  # in one sentence; what holds more is no prose
-_LONGEST_TAIL = 12  # words of time and place that may follow a frame at the end of a sentence
 
 
 def find_frames(
@@ -40,7 +41,7 @@ def find_frames(
         if word.low == "according":
             frame = _according(sentence, position)
         else:
-            verb, length = _verb_at(sentence, position)
+            verb, length = verb_of_saying(sentence, position)
             if verb is not None:
                 frame = _frame(sentence, position, length, verb, found)
         if frame is not None and not any(frame.span.overlaps(other.span) for other in found):
@@ -63,74 +64,6 @@ def _signature(sentence: FrameSentence) -> Frame | None:
     return Frame(Span(words[first].start, words[-1].end), content, name.entity, name.span, "say", "states")
 
 
-def _verb_at(sentence: FrameSentence, position: int) -> tuple[ReportingVerb | None, int]:
-    """The verb of saying at a position, if it is used as one, and how many words it has."""
-    words = sentence.words
-    low = words[position].low
-    verbs = people.reporting_verbs()
-    following = words[position + 1].low if position + 1 < len(words) else ""
-    phrase = verbs.get(f"{low} {following}")
-    if phrase is not None and words[position + 1].gap == " " and position:
-        return (phrase, 2) if _has_subject_form(sentence, position, phrase) else (None, 0)
-    verb = verbs.get(low)
-    if verb is None or words[position].possessive or (words[position].text[0].isupper() and position):
-        return None, 0
-    if position and not _has_subject_form(sentence, position, verb):
-        return None, 0
-    before = words[position - 1].low if position else ""
-    if before in people.word_set("before-nouns") and low not in ("said", "told", "wrote"):
-        return None, 0
-    participle = low.endswith("ed") and (verb.noun or verb.topic)
-    if participle and following in people.word_set("behind-participle"):
-        return None, 0
-    ambiguous = verb.noun and not low.endswith("ed")
-    if (ambiguous or verb.weak) and not _content_follows(sentence, position, weak=verb.weak):
-        return None, 0
-    return verb, 1
-
-
-def _has_subject_form(sentence: FrameSentence, position: int, verb: ReportingVerb) -> bool:
-    """Whether the word before can stand before this form as a verb: "the party's claim", "must say" can't."""
-    words = sentence.words
-    low, before = words[position].low, words[position - 1]
-    if before.low in people.word_set("before-unsaid"):
-        return False
-    if before.low == "not" and position > 1 and words[position - 2].low in people.word_set("before-unsaid"):
-        return False
-    finished = low.endswith(("ed", "ing")) or low in ("said", "told", "wrote")
-    if finished or not verb.noun:
-        return True
-    if before.possessive or low.endswith("s"):
-        return not before.possessive
-    plural = before.low.endswith("s") or before.low in people.word_set("plural-subject")
-    return plural or before.low in people.word_set("between-subject-and-verb") or before.end in sentence.name_ending
-
-
-def _content_follows(sentence: FrameSentence, position: int, *, weak: bool) -> bool:
-    """Whether what follows a doubtful verb can be what is said; weak verbs need "that" or a quotation."""
-    words = sentence.words
-    if position + 1 >= len(words):
-        return sentence.mark_between(position - 1) if position else False
-    following = words[position + 1]
-    if following.low == "that" and following.gap == " ":
-        return True
-    if sentence.inside[position + 1] and any(c in '"“\u2018' for c in following.gap):
-        return True
-    if position and _closes_quotation(sentence, position):
-        return True
-    return (
-        not weak
-        and (following.low in people.word_set("object") or following.text[0].isupper())
-        and following.gap == " "
-    )
-
-
-def _closes_quotation(sentence: FrameSentence, position: int) -> bool:
-    """Whether a quotation ends within the few words before the verb ("…," X said)."""
-    start = max(0, position - LONGEST_SUBJECT)
-    return any(sentence.inside[i] and not sentence.inside[i + 1] for i in range(start, position))
-
-
 def _according(sentence: FrameSentence, position: int) -> Frame | None:
     words = sentence.words
     if position + 2 >= len(words) or words[position + 1].low != "to":
@@ -142,7 +75,7 @@ def _according(sentence: FrameSentence, position: int) -> Frame | None:
         last += 1
     speaker, span = speaker_in(sentence, position + 2, last)
     frame = Span(words[position].start, words[last].end)
-    return Frame(frame, _around(sentence, frame), speaker, span, "accord", "states")
+    return Frame(frame, around(sentence, frame), speaker, span, "accord", "states")
 
 
 def _frame(
@@ -162,19 +95,19 @@ def _frame(
     if passive and not progressive and verb.lemma != "quote":
         return None
     speaker, span = speaker_in(sentence, first, end)
-    stop = _hearer_end(sentence, last, verb)
-    if _is_postposed(sentence, first, stop):
-        tail = _tail_end(sentence, stop)
+    stop = frame_end(sentence, last, verb)
+    if is_postposed(sentence, first, stop):
+        tail = tail_end(sentence, stop)
         frame = Span(words[first].start, words[tail].end)
-        return Frame(frame, _around(sentence, frame), speaker, span, verb.lemma, verb.stance)
+        return Frame(frame, around(sentence, frame), speaker, span, verb.lemma, verb.stance)
     frame = Span(words[first].start, words[stop].end)
-    content = Span(_skip(sentence.text, frame.end), len(sentence.text))
+    content = Span(content_start(sentence.text, frame.end), len(sentence.text))
     if len(content) < 2:
         return None
     return Frame(frame, (content,), speaker, span, verb.lemma, verb.stance)
 
 
-# --- where the content is --------------------------------------------------------------------------
+# --- other orders ----------------------------------------------------------------------------------
 
 
 def _inverted(sentence: FrameSentence, verb: int, last: int, reporting: ReportingVerb) -> Frame | None:
@@ -202,8 +135,8 @@ def _inverted(sentence: FrameSentence, verb: int, last: int, reporting: Reportin
     speaker, span = speaker_in(sentence, last + 1, end)
     if words[last + 1].low in ("him", "her", "them", "me", "us", "reporters", "journalists"):
         return None
-    frame = Span(words[verb].start, words[_tail_end(sentence, end)].end)
-    return Frame(frame, _around(sentence, frame), speaker, span, reporting.lemma, reporting.stance)
+    frame = Span(words[verb].start, words[tail_end(sentence, end)].end)
+    return Frame(frame, around(sentence, frame), speaker, span, reporting.lemma, reporting.stance)
 
 
 def _participle(
@@ -220,88 +153,10 @@ def _participle(
         if not subjects:
             return None
         speaker, span = subjects[0].entity, subjects[0].span
-    stop = _hearer_end(sentence, last, verb)
+    stop = frame_end(sentence, last, verb)
     frame = Span(words[position].start, words[stop].end)
-    content = Span(_skip(sentence.text, frame.end), len(sentence.text))
+    content = Span(content_start(sentence.text, frame.end), len(sentence.text))
     return Frame(frame, (content,), speaker, span, verb.lemma, verb.stance) if len(content) > 1 else None
-
-
-def _hearer_end(sentence: FrameSentence, last: int, verb: ReportingVerb) -> int:
-    """The last word of the frame before what is said: over the hearer ("told reporters Wednesday that")."""
-    words = sentence.words
-    position = last
-    limit = min(len(words), last + 9)
-    for ahead in range(last + 1, limit):
-        gap = words[ahead].gap
-        if ":" in gap or ("," in gap and sentence.inside[ahead]):
-            return ahead - 1  # 'said Tuesday: "…"'
-        if sentence.inside[ahead] or (ahead > last + 1 and sentence.mark_between(ahead)):
-            break
-        if words[ahead].low == "that" and gap == " ":
-            return ahead
-        if words[ahead].text[0].islower() and words[ahead].low in people.reporting_verbs():
-            break
-    if verb.hearer and last + 1 < len(words) and not sentence.inside[last + 1]:
-        position = last + 1
-        name = sentence.name_starting.get(words[position].start)
-        while position + 1 < len(words) and (
-            (name is not None and words[position].end < name.span.end)
-            or words[position].low in people.word_set("before-nouns")
-        ):
-            position += 1
-    return position
-
-
-def _is_postposed(sentence: FrameSentence, first: int, last: int) -> bool:
-    """Whether what is said stands before the frame: a mark before it and nothing but a short tail behind."""
-    words = sentence.words
-    interposed = last + 1 < len(words) and words[last + 1].gap.startswith(",") and sentence.mark_between(first)
-    if interposed and first > 1:
-        return True
-    following = words[last + 1] if last + 1 < len(words) else None
-    if following is not None and following.gap == " " and following.low not in ("in", "this", "no"):
-        opens = following.low in people.word_set("object") or following.start in sentence.name_starting
-        if opens and not sentence.inside[last + 1]:
-            return False
-    if first < 3 or not sentence.mark_between(first):
-        return bool(first) and sentence.inside[first - 1]
-    if sentence.inside[first - 1]:
-        return True
-    behind = words[last + 1 :]
-    if not behind:
-        return True
-    short = len(behind) <= _LONGEST_TAIL and behind[0].low in ("in", "on", "at", "after", "during", "to", "ahead", "of")
-    return "," in words[first].gap and (short or (behind[0].low.endswith("day") and len(behind) < 4))
-
-
-def _tail_end(sentence: FrameSentence, last: int) -> int:
-    """The last word of the time and place that belong to a frame ("said at a news conference")."""
-    words = sentence.words
-    position = last
-    while position + 1 < len(words) and not sentence.inside[position + 1] and position - last < _LONGEST_TAIL:
-        if sentence.mark_between(position + 1):
-            break
-        position += 1
-    return position
-
-
-def _around(sentence: FrameSentence, frame: Span) -> tuple[Span, ...]:
-    """What is said before and after a frame."""
-    text = sentence.text
-    end = frame.start
-    while end and text[end - 1] in " ,\n\t\xa0":
-        end -= 1
-    start = _skip(text, frame.end)
-    spans = [Span(_skip(text, 0), end)] if end > 1 else []
-    if len(text) - start > 3 and any(c.isalpha() for c in text[start : start + 40]):
-        spans.append(Span(start, len(text)))
-    return tuple(spans)
-
-
-def _skip(text: str, start: int) -> int:
-    while start < len(text) and text[start] in " ,:\n\t\xa0":
-        start += 1
-    return start
 
 
 def _apart(frames: Sequence[Frame]) -> Iterator[Frame]:

@@ -8,7 +8,7 @@ counts as plainly stated by whoever speaks.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sourcecmp.annotate.page import Page
 from sourcecmp.annotate.verbs import Verb
@@ -43,8 +43,8 @@ class Findings:
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch with one proposition. `told` is the frame that gives it to a speaker; `kind` is "" for a clause of
-    its own, "shared" for one that shares the subject of the piece before, "described" for a position that the
-    words before it only name."""
+    its own, "shared" for one that shares the subject of the piece before, "object" where it shares the verb too,
+    "described" for a position that the words before it only name. `subject` is what it shares."""
 
     span: Span
     told: Frame | None = None
@@ -52,30 +52,31 @@ class Piece:
     subject: Span | None = None
 
 
-def claim_of(found: Findings, piece: Piece, before: Claim | None, condition: Span | None) -> Claim:
-    """The claim of a piece. `before` is the claim whose subject it shares; `condition` limits it from outside."""
-    verb = _verb_in(found, piece.span)
+def claim_of(found: Findings, piece: Piece, before: Claim | None) -> Claim:
+    """The claim of a piece; `before` is the claim that it goes on with, if it does."""
+    verb = verb_in(found, piece.span)
     quotation = _quotation(found, piece.span)
     speaker = piece.told.speaker if piece.told else quotation.speaker if quotation else ""
-    stance = piece.told.stance if piece.told else "states" if speaker else ""
+    stance = piece.told.stance if piece.told else "states" if quotation else ""
     date = next((date.value for date in found.dates if piece.span.contains(date.span)), "")
     return Claim(
         piece.span,
         speaker,
         quotation is not None,
         stance,
-        _status(found, piece, verb, before, told=bool(piece.told or speaker)),
+        _status(found, piece, verb, before, told=bool(stance)),
         date or (before.time if before else ""),
         verb.tense if verb else before.tense if before else "",
         piece.subject,
-        tuple(_limits(found, piece.span, condition)),
+        tuple(_limits(found, piece.span)),
     )
 
 
-def _verb_in(found: Findings, span: Span) -> Verb | None:
+def verb_in(found: Findings, span: Span) -> Verb | None:
     """The first finite verb of a stretch."""
     tokens = found.page.tokens
-    return next((verb for verb in found.verbs if span.contains(tokens[verb.start].span)), None)
+    inside = [verb for verb in found.verbs if span.contains(tokens[verb.start].span)]
+    return next((verb for verb in inside if not verb.doubtful), inside[0] if inside else None)
 
 
 def _quotation(found: Findings, span: Span) -> Quotation | None:
@@ -89,18 +90,25 @@ def _quotation(found: Findings, span: Span) -> Quotation | None:
 
 
 def _status(found: Findings, piece: Piece, verb: Verb | None, before: Claim | None, *, told: bool) -> str:
-    if piece.kind == "described" or _is_condition(found.page, piece.span):
+    if piece.kind == "described":
+        return "denied" if piece.told and piece.told.stance in ("denies", "rejects") else "described"
+    if is_condition(found.page, piece.span):
         return "described"
+    if piece.told and _is_negated(found, piece.told):
+        return "described"  # "did not say that …"
     if piece.told and (by_stance := _by_stance(piece.told)):
         return by_stance
     if verb is None and before is not None:
         return before.status
-    return _by_verb(found, piece.span, verb) or ("reported" if told else "asserted")
+    by_verb = _by_verb(found, piece.span, verb)
+    if by_verb == "hedged" and told and verb and found.page.norms[verb.start] == "would":
+        return "planned"  # "will" in indirect speech
+    return by_verb or ("reported" if told else "asserted")
 
 
-def _is_condition(page: Page, span: Span) -> bool:
-    first = next((token.norm for token in page.tokens if token.span.start >= span.start), "")
-    return first in closed.word_set("condition")
+def is_condition(page: Page, span: Span) -> bool:
+    """Whether a stretch only says on what condition something else holds."""
+    return _first_norm(page, span) in closed.word_set("condition")
 
 
 def _by_stance(frame: Frame) -> str:
@@ -112,12 +120,19 @@ def _by_stance(frame: Frame) -> str:
     return "planned" if verb.asks or frame.stance == "asks" else _STATUS_OF_STANCE.get(frame.stance, "")
 
 
+def _is_negated(found: Findings, frame: Frame) -> bool:
+    """Whether a frame tells that something was not said."""
+    plain = [cue for cue in found.cues if cue.kind == "negation" and closed.strength(cue.value) == "plain"]
+    return any(frame.span.contains(cue.span) for cue in plain)
+
+
 def _by_verb(found: Findings, span: Span, verb: Verb | None) -> str:
     """What the claim's own verb says: the first cue of modality at or before it."""
     tokens = found.page.tokens
     end = tokens[verb.end - 1].span.end if verb else span.end
     for cue in found.cues:
-        if cue.value in _STATUS_OF_MODALITY and span.contains(cue.span) and cue.span.start < end:
+        named = any(name.span.contains(cue.span) for name in found.names)
+        if cue.value in _STATUS_OF_MODALITY and span.contains(cue.span) and cue.span.start < end and not named:
             return _STATUS_OF_MODALITY[cue.value]
     if verb is None:
         return ""
@@ -129,11 +144,14 @@ def _by_verb(found: Findings, span: Span, verb: Verb | None) -> str:
 # --- scope -----------------------------------------------------------------------------------------
 
 
-def _limits(found: Findings, span: Span, condition: Span | None) -> Iterator[Limit]:
+def limited(page: Page, claim: Claim, condition: Span) -> Claim:
+    """The claim under a condition that stands beside it."""
+    return replace(claim, scope=(*claim.scope, Limit("condition", condition, _first_norm(page, condition))))
+
+
+def _limits(found: Findings, span: Span) -> list[Limit]:
     limits = [*_places(found, span), *_periods(found, span), *_quantities(found, span)]
-    yield from sorted(limits, key=lambda limit: (limit.span, limit.kind))
-    if condition is not None:
-        yield Limit("condition", condition, _first_norm(found.page, condition))
+    return sorted(limits, key=lambda limit: (limit.span, limit.kind))
 
 
 def _places(found: Findings, span: Span) -> Iterator[Limit]:
@@ -163,4 +181,4 @@ def _quantities(found: Findings, span: Span) -> Iterator[Limit]:
 
 
 def _first_norm(page: Page, span: Span) -> str:
-    return next(token.norm for token in page.tokens if token.span.start >= span.start)
+    return next((token.norm for token in page.tokens if token.span.start >= span.start), "")

@@ -17,12 +17,14 @@ _LONGEST_GROUP = 7  # tokens: "would not have been so badly hit"
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """Tokens start..end-1; `tense` as in `Claim`; `sure` if it can be nothing but a finite verb."""
+    """Tokens start..end-1; `tense` as in `Claim`; `sure` if it can be nothing but a finite verb, `doubtful` if it may
+    as well be a noun."""
 
     start: int
     end: int
     tense: str
     sure: bool
+    doubtful: bool = False
 
 
 def finite_verbs(page: Page) -> tuple[Verb, ...]:
@@ -38,19 +40,21 @@ def finite_verbs(page: Page) -> tuple[Verb, ...]:
 
 def _verb_at(page: Page, i: int) -> Verb | None:
     norm = page.norms[i]
+    if i and page.capital(i):
+        return None  # "George Will"
     if norm in closed.word_set("auxiliary"):
         return _helped(page, i)
     kind = lexical.verb_kind(norm)
     if not kind and norm in closed.word_set("unchanging-verb") and not page.has(i - 1, closed.word_set("before-noun")):
         return Verb(i, i + 1, "past", sure=False)
-    if not kind or kind == "participle" or page.has(i - 1, closed.word_set("before-noun")) or page.capital(i):
+    if not kind or kind == "participle" or page.has(i - 1, closed.word_set("before-noun")):
         return None
     if kind == "past":
         if page.norm(i + 1) == "by":
             return None
         return Verb(i, i + 1, "past", sure=not norm.endswith("ed"))
-    if kind == "third":
-        return Verb(i, i + 1, "present", sure=False)
+    if kind in ("third", "perhaps"):
+        return Verb(i, i + 1, "present", sure=False, doubtful=kind == "perhaps")
     plural = page.has(i - 1, closed.word_set("plural-pronoun")) or page.norm(i - 1).endswith("s")
     return Verb(i, i + 1, "present", sure=False) if plural else None
 

@@ -53,6 +53,7 @@ def _clash(view: View, x: Quotation, y: Quotation) -> Clash | None:
         share,
         "speaker of a quotation",
         checks,
+        between="accounts",
         reconcile="one repeated the words of the other, or they spoke together",
     )
 

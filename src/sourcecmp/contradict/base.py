@@ -44,7 +44,7 @@ class Clash:
     what: str
     checks: tuple[Check, ...]
     reconcile: str = ""
-    between: str = ""  # "speakers" where two quoted people disagree; "" leaves it to the caller
+    between: str = ""  # "accounts" where only the outlets can disagree; "" leaves it to who holds the two values
 
 
 @dataclass(frozen=True, slots=True)

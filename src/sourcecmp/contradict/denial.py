@@ -30,6 +30,8 @@ def denied_claim(view: View, turns_a: tuple[Turn, ...], turns_b: tuple[Turn, ...
     passage = _claim(view, turns_a, turns_b)
     if max(len(view.a.tokens), len(view.b.tokens)) > _HEADLINE and not _act_shared(view):
         return ()
+    if _other_figures(view):
+        return ()
     if turned < _TURNED or passage is None:
         return ()
     checks = (
@@ -39,6 +41,15 @@ def denied_claim(view: View, turns_a: tuple[Turn, ...], turns_b: tuple[Turn, ...
     a, b = _reading(view.a, turns_a), _reading(view.b, turns_b)
     reconcile = "one only reports a claim that the other says is denied"
     return (Clash(a, b, "tension", passage.strength * turned, "whether it is so", checks, reconcile),)
+
+
+def _other_figures(view: View) -> bool:
+    """Whether the sentences count the same things differently: to deny twelve is not to deny nine."""
+    counted_a, counted_b = (
+        {number.counted: (number.low, number.high) for number in side.sentence.numbers}
+        for side in (view.a, view.b)
+    )
+    return any(what and counted_a[what] != counted_b[what] for what in counted_a.keys() & counted_b.keys())
 
 
 def _act_shared(view: View) -> bool:

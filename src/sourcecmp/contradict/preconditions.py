@@ -12,6 +12,7 @@ from types import MappingProxyType
 from sourcecmp.contradict.located import Located, agree, places
 from sourcecmp.contradict.times import clashing_dates, date_words
 from sourcecmp.contradict.view import Side, View
+from sourcecmp.contradict.voices import held, speaker_of
 from sourcecmp.data import contrast
 from sourcecmp.model import Check, Span
 
@@ -39,17 +40,6 @@ def established(
             return None
         checks.append(check)
     return (*checks, *own.values())
-
-
-def speaker_of(side: Side, span: Span) -> tuple[str, Span | None]:
-    """Who says the words, with the words that name them; ("", None) for the account itself or where unknown."""
-    for quotation in side.sentence.quotations:
-        if quotation.speaker and quotation.span.overlaps(span):
-            return quotation.speaker, quotation.speaker_span
-    for frame in side.sentence.frames:
-        if any(piece.overlaps(span) for piece in frame.content):
-            return frame.speaker, frame.speaker_span
-    return "", None
 
 
 def _nothing(view: View, values: Values) -> Check | None:
@@ -102,6 +92,13 @@ def _speakers(view: View, values: Values) -> Check | None:
     return Check("speaker", "; ".join(told), tuple(words))
 
 
+def _held(view: View, values: Values) -> Check | None:
+    """None where a sentence only describes a value, or tells that it is denied: it contradicts nothing."""
+    if not all(held(side, value) for side, value in zip((view.a, view.b), values, strict=True)):
+        return None
+    return Check("held", "neither value is only described, made a condition, or denied where it stands")
+
+
 def _which(view: View, side: Side) -> str:
     """The account of a side, or which sentence it is where both are of one account."""
     return side.sentence.id if view.a.sentence.account == view.b.sentence.account else side.sentence.account
@@ -114,6 +111,7 @@ _GENERAL: Mapping[str, Callable[[View, Values], Check | None]] = MappingProxyTyp
         "same scope": _same_scope,
         "same measure": _nothing,
         "speaker": _speakers,
+        "held": _held,
     }
 )
 PRECONDITIONS = tuple(_GENERAL)

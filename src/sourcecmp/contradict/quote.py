@@ -159,6 +159,7 @@ def _finding(view: View, x: Words, y: Words, d: Difference, share: float) -> Cla
         share * (1.0 if known else 0.8),
         "wording of a quotation",
         checks,
+        between="accounts",
         reconcile="" if hard else "these are two remarks, or a slip without weight",
     )
 

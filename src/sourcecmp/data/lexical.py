@@ -41,7 +41,8 @@ def _verb_kinds() -> Mapping[str, str]:
 
 
 def verb_kind(form: str) -> str:
-    """What a lower-case form is as a verb: "past" (often the participle too), "participle", "third" or "base"; "" for
+    """What a lower-case form is as a verb: "past" (often the participle too), "participle", "third",
+    "perhaps" (third person or plural noun) or "base"; "" for
     what is no verb or more often something else."""
     return _verb_kinds().get(form, "")
 

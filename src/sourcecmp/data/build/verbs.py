@@ -14,6 +14,8 @@ from sourcecmp.data.build.princeton import WordNet
 
 # Share of a form's tagged uses that must be a verb's. A past form is seldom anything else, a plural noun often.
 LEAST_SHARE = {"past": 0.4, "participle": 0.4, "third": 0.65, "base": 0.75}
+# "supports", "reports": as often a plural noun, so that what stands around must tell.
+LEAST_SHARE_PERHAPS = 0.2
 # Endings that tell a participle from the past where a verb has both ("taken" and "took", "begun" and "began").
 PARTICIPLE_ENDINGS = ("n", "ne", "um", "un", "ung", "unk")
 
@@ -32,6 +34,8 @@ def verb_forms(wordnet: WordNet, usage: dict[str, float]) -> Iterator[tuple[str,
         total = sum(option.score for option in options)
         if verb.score >= LEAST_SHARE[kind] * total:
             yield form, kind
+        elif kind == "third" and verb.score >= LEAST_SHARE_PERHAPS * total:
+            yield form, "perhaps"
 
 
 def _irregular_pasts(wordnet: WordNet) -> dict[str, set[str]]:
