@@ -41,6 +41,12 @@ def test_a_rule_brings_enough_examples_of_both_kinds(rule: Rule) -> None:
     assert sum(not example.fires for example in rule.examples) >= LEAST
 
 
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_the_example_of_the_documentation_fires_and_the_counter_example_does_not(rule: Rule) -> None:
+    assert clashes(rule, rule.doc.example)
+    assert not clashes(rule, rule.doc.counter_example)
+
+
 @pytest.mark.parametrize(("rule", "example"), CASES)
 def test_a_rule_fires_on_its_examples_and_on_no_counter_example(rule: Rule, example: Example) -> None:
     found = clashes(rule, example)

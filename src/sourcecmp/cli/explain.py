@@ -18,7 +18,7 @@ from sourcecmp.report import View
 from sourcecmp.report.visible import one_line, visible
 
 if TYPE_CHECKING:
-    from sourcecmp.contradict import Rule
+    from sourcecmp.contradict import Example, Rule
     from sourcecmp.model import Sentence
     from sourcecmp.report.lookup import Lookup
     from sourcecmp.report.page import Page
@@ -78,28 +78,41 @@ def _describe(page: Page, rule: Rule) -> None:
     """What a type means, what it looks like, and what it can't see."""
     from rich.text import Text
 
-    page.line(Text().append(rule.name, style="bold").append(f"  {rule.summary}"))
-    parts = (
-        ("What it means", rule.doc.meaning),
-        ("An example", rule.doc.example),
-        ("A counter-example", rule.doc.counter_example),
-        ("What it cannot see", rule.doc.blind_spots),
-    )
-    for title, words in parts:
-        page.blank()
-        page.line(Text(title, style="bold"))
-        page.line(Text(one_line(words)), indent=2)
+    from sourcecmp.contradict.preconditions import PRECONDITIONS
+
+    page.line(Text().append(rule.name, style="bold").append(f"  {rule.doc.summary}"))
+    _section(page, "What it means", rule.doc.meaning)
+    _examples(page, "An example", [rule.doc.example])
+    _examples(page, "A counter-example", [rule.doc.counter_example])
+    _section(page, "What it cannot see", rule.doc.cannot_see)
+    needless = [f"{name}: {why}" for name, why in rule.spared.items()]
+    _section(page, "What must be established", ", ".join(n for n in PRECONDITIONS if n not in rule.spared))
+    if needless:
+        _section(page, "What need not be", "; ".join(needless))
     for title, fires in (("Reported", True), ("Not reported", False)):
-        chosen = [example for example in rule.examples if example.fires is fires][:MOST_EXAMPLES]
-        for number, example in enumerate(chosen):
-            page.blank()
-            if number == 0:
-                page.line(Text(title, style="bold"))
-            page.labelled(Text("a"), Text(visible(example.a)))
-            page.labelled(Text("b"), Text(visible(example.b)))
-            note = ": ".join(part for part in (example.severity, example.note) if part)
-            if note:
-                page.labelled(Text("="), Text(one_line(note), style="dim"))
+        _examples(page, title, [example for example in rule.examples if example.fires is fires][:MOST_EXAMPLES])
+
+
+def _section(page: Page, title: str, words: str) -> None:
+    from rich.text import Text
+
+    page.blank()
+    page.line(Text(title, style="bold"))
+    page.line(Text(one_line(words)), indent=2)
+
+
+def _examples(page: Page, title: str, examples: Sequence[Example]) -> None:
+    from rich.text import Text
+
+    for number, example in enumerate(examples):
+        page.blank()
+        if number == 0:
+            page.line(Text(title, style="bold"))
+        page.labelled(Text("a"), Text(visible(example.a)))
+        page.labelled(Text("b"), Text(visible(example.b)))
+        note = ": ".join(part for part in (example.severity, example.note) if part)
+        if note:
+            page.labelled(Text("="), Text(one_line(note), style="dim"))
 
 
 def _as_json(name: str, sources: Sequence[str]) -> str:

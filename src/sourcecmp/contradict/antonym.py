@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sourcecmp.contradict.base import Clash, Doc, Reading, Rule
+from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.gate import moves_with_time, same_fact
 from sourcecmp.contradict.polarity import negated, turns
 from sourcecmp.contradict.view import Side, View
@@ -157,15 +157,4 @@ def _holds(side: Side, lemma: str) -> bool:
     return any(token.lemma == lemma for token in side.tokens)
 
 
-RULE = Rule(
-    name="antonym",
-    summary="opposite words in the same place",
-    doc=Doc(
-        meaning="Both sentences state the same claim, but where one has a word the other has its opposite, or another "
-        "member of a class of which only one can be meant (colours, rooms, seasons).",
-        example="'The council approved the plan.' / 'The council rejected the plan.'",
-        counter_example="'The council did not approve the plan.' / 'The council rejected the plan.'",
-        blind_spots="Opposites of several words, and words that are opposite only in this context.",
-    ),
-    find=find,
-)
+RULE = Rule("antonym", find)

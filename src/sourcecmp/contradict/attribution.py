@@ -6,7 +6,7 @@ described ("officials") and one who is named are not known to differ.
 
 from __future__ import annotations
 
-from sourcecmp.contradict.base import Clash, Doc, Reading, Rule
+from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import contrast
 from sourcecmp.model import Check, NameKind, Quotation, Span
@@ -99,14 +99,4 @@ def _overlap(a: Side, speaker_a: Span, b: Side, speaker_b: Span) -> bool:
     return any(b.tokens[j].lemma in words_a for j in b.inside(speaker_b))
 
 
-RULE = Rule(
-    name="attribution",
-    summary="the same words given to different speakers",
-    doc=Doc(
-        meaning="Both sentences quote the same words, but name two different speakers, or a person and a text.",
-        example="""'"The harvest is lost," said Anna Brandt.' / '"The harvest is lost," said Paul Meyer.'""",
-        counter_example="""'"The harvest is lost," said Anna Brandt.' / '"The harvest is lost," Brandt said.'""",
-        blind_spots="Speakers who are described but not named, and words that two people did say.",
-    ),
-    find=find,
-)
+RULE = Rule("attribution", find)

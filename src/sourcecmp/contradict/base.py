@@ -1,8 +1,8 @@
 """What a type of contradiction is: a named rule that looks at two sentences and says where they clash.
 
 In comes a `View` of two sentences, out go `Clash`es: the clashing words of each side, the values they were read
-as, and the preconditions that were established. A rule carries its own documentation; its examples lie beside it
-in `examples/<type>.toml` and both are shown by `explain`.
+as, and the preconditions that were established. Its documentation and its examples lie beside it in `<type>.toml`;
+`explain` shows both.
 """
 
 from __future__ import annotations
@@ -48,27 +48,52 @@ class Clash:
 
 
 @dataclass(frozen=True, slots=True)
-class Doc:
-    """What a reader should know about a type: its meaning, an example, a counter-example, its blind spots."""
+class Example:
+    """Two sentences and whether the rule must fire on them; `note` says why."""
 
+    a: str
+    b: str
+    fires: bool
+    severity: str = ""
+    note: str = ""
+    one_event: bool = False  # the rule fires only where an event is known to be shared
+
+
+@dataclass(frozen=True, slots=True)
+class Doc:
+    """What a reader should know about a type: its meaning, an example, a counter-example, what it cannot see."""
+
+    summary: str
     meaning: str
-    example: str
-    counter_example: str
-    blind_spots: str
+    example: Example
+    counter_example: Example
+    cannot_see: str
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One type of contradiction."""
+    """One type of contradiction. What a reader should know about it lies beside it, in `<name>.toml`."""
 
     name: str
-    summary: str
-    doc: Doc
     find: Callable[[View], tuple[Clash, ...]]
 
     @property
+    def doc(self) -> Doc:
+        table = _table(self.name)
+        return Doc(
+            table["summary"],
+            table["meaning"],
+            _example(table["example"], fires=True),
+            _example(table["counter_example"], fires=False),
+            table["cannot_see"],
+        )
+
+    @property
     def examples(self) -> tuple[Example, ...]:
-        return examples_of(self.name)
+        """Pairs of sentences on which the rule must fire, then those on which it must not."""
+        table = _table(self.name)
+        fires, silent = table.get("fires", ()), table.get("silent", ())
+        return (*(_example(row, fires=True) for row in fires), *(_example(row, fires=False) for row in silent))
 
     @property
     def spared(self) -> Mapping[str, str]:
@@ -86,29 +111,13 @@ class Rule:
         return tuple(certified)
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
-    """Two sentences and whether the rule must fire on them; `note` says why."""
-
-    a: str
-    b: str
-    fires: bool
-    severity: str = ""
-    note: str = ""
-    one_event: bool = False  # the rule fires only where an event is known to be shared
-
-
 @cache
 def _table(name: str) -> Mapping[str, Any]:
-    source = resources.files("sourcecmp.contradict").joinpath("examples", f"{name}.toml")
+    source = resources.files("sourcecmp.contradict").joinpath(f"{name}.toml")
     return MappingProxyType(tomllib.loads(source.read_text(encoding="utf-8")))
 
 
-def examples_of(name: str) -> tuple[Example, ...]:
-    """The examples of a type, those that must fire first."""
-    table = _table(name)
-    return tuple(
-        Example(row["a"], row["b"], fires, row.get("severity", ""), row.get("note", ""), row.get("one_event", False))
-        for key, fires in (("fires", True), ("silent", False))
-        for row in table.get(key, ())
+def _example(row: Mapping[str, Any], *, fires: bool) -> Example:
+    return Example(
+        row["a"], row["b"], fires, row.get("severity", ""), row.get("note", ""), row.get("one_event", False)
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sourcecmp.contradict.base import Clash, Doc, Reading, Rule
+from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.gate import governed_by_frame, moves_with_time, same_fact
 from sourcecmp.contradict.times import clashing_dates, disjoint, stretch
 from sourcecmp.contradict.view import Side, View
@@ -128,14 +128,4 @@ def _settled(date: Date) -> bool:
     return not date.relative and not date.value.startswith("weekday-")
 
 
-RULE = Rule(
-    name="date",
-    summary="two days or times for the same happening",
-    doc=Doc(
-        meaning="Both sentences tell the same happening and date it to times that have no day in common.",
-        example="'The bridge was opened on 4 May 1998.' / 'The bridge was opened on 9 May 1998.'",
-        counter_example="'The bridge was opened in May 1998.' / 'The bridge was opened on 9 May 1998.'",
-        blind_spots="Durations, times of day, and relative dates in a text whose own date is unknown.",
-    ),
-    find=find,
-)
+RULE = Rule("date", find)

@@ -6,7 +6,7 @@ Plain "may" against "will" is too weak a sign; within an event, "may be" against
 
 from __future__ import annotations
 
-from sourcecmp.contradict.base import Clash, Doc, Reading, Rule
+from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.gate import same_fact
 from sourcecmp.contradict.polarity import turns
 from sourcecmp.contradict.view import Side, View
@@ -132,15 +132,4 @@ def _shared_span(side: Side) -> Reading:
     return Reading(side.span_of(shared or range(len(side.tokens))), "")
 
 
-RULE = Rule(
-    name="modality",
-    summary="done against not yet done",
-    doc=Doc(
-        meaning="Both sentences speak of the same act; one tells it as accomplished, the other as still to come, only "
-        "considered or not yet in force. Within an event, what one holds possible and another tells flatly counts too.",
-        example="'Parliament ratified the fishing treaty.' / 'Parliament has yet to ratify the fishing treaty.'",
-        counter_example="'Parliament will ratify the treaty.' / 'Parliament is expected to ratify the treaty.'",
-        blind_spots="Shades of likelihood (may, could, will), and plans that were carried out between two reports.",
-    ),
-    find=find,
-)
+RULE = Rule("modality", find)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from rapidfuzz.distance import JaroWinkler
 
-from sourcecmp.contradict.base import Clash, Doc, Reading, Rule
+from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.gate import governed_by_frame, same_fact
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import gazetteer
@@ -85,14 +85,4 @@ def _initials(text: str) -> str:
     return "".join(word[0] for word in text.split() if word[:1].isupper()).upper()
 
 
-RULE = Rule(
-    name="name",
-    summary="another person or body in the same role",
-    doc=Doc(
-        meaning="Both sentences say the same, but name two different people, bodies or things in the same place.",
-        example="'The prize went to Ingrid Solberg for her study.' / 'The prize went to Marta Keller for her study.'",
-        counter_example="'The prize went to Ingrid Solberg.' / 'The prize went to Professor Solberg.'",
-        blind_spots="Different names of one person that no text connects, and two people who both took part.",
-    ),
-    find=find,
-)
+RULE = Rule("name", find)

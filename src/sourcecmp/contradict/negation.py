@@ -7,7 +7,7 @@ all that stands with it in the sentence.
 
 from __future__ import annotations
 
-from sourcecmp.contradict.base import Clash, Doc, Reading, Rule
+from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.denial import denied_claim
 from sourcecmp.contradict.gate import Passage
 from sourcecmp.contradict.polarity import Turn, turns
@@ -227,15 +227,4 @@ def _equal_in_number(view: View, turns_a: tuple[Turn, ...], turns_b: tuple[Turn,
     return touching_a % 2 == touching_b % 2 and min(touching_a, touching_b) > 0
 
 
-RULE = Rule(
-    name="negation",
-    summary="one says it, the other says it is not so",
-    doc=Doc(
-        meaning="Both sentences state the same claim, and one of them negates it or calls it untrue. Two negations "
-        "cancel each other; 'not only' is no negation.",
-        example="'The minister signed the treaty.' / 'The minister did not sign the treaty.'",
-        counter_example="'The minister not only signed the treaty.' / 'The minister signed the treaty.'",
-        blind_spots="A narrower claim negated with another verb, irony, or a whole sentence elsewhere in the text.",
-    ),
-    find=find,
-)
+RULE = Rule("negation", find)

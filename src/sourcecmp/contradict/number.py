@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 
-from sourcecmp.contradict.base import Clash, Doc, Reading, Rule
+from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.gate import Passage, moves_with_time, same_fact
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import contrast, lexical
@@ -216,15 +216,4 @@ def _figures(side: Side) -> frozenset[int]:
     return frozenset(i for number in side.sentence.numbers for i in side.inside(number.span))
 
 
-RULE = Rule(
-    name="number",
-    summary="two figures for the same thing",
-    doc=Doc(
-        meaning="Both sentences give a figure for the same counted thing or in the same unit, and the two values can't "
-        "be the same figure, rounding and words such as 'about', 'at least' and 'more than' taken into account.",
-        example="'The court heard 26 witnesses on Monday.' / 'The court heard 19 witnesses on Monday.'",
-        counter_example="'More than 20 witnesses were heard.' / 'The court heard 26 witnesses.'",
-        blind_spots="Figures that must be computed (a sum, an age from a birth date) and figures in different units.",
-    ),
-    find=find,
-)
+RULE = Rule("number", find)

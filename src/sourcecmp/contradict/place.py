@@ -6,7 +6,7 @@ its country. Adjectives of origin ("a Thai student") are compared with each othe
 
 from __future__ import annotations
 
-from sourcecmp.contradict.base import Clash, Doc, Reading, Rule
+from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.gate import same_fact
 from sourcecmp.contradict.located import Located, agree, places
 from sourcecmp.contradict.view import View
@@ -93,15 +93,4 @@ def _same_thing(view: View, x: Located, y: Located) -> bool:
     return any(view.a.partners[i] & frozenset(after_b) for i in after_a)
 
 
-RULE = Rule(
-    name="place",
-    summary="two places for the same happening",
-    doc=Doc(
-        meaning="Both sentences tell the same happening and put it in places of which neither lies within the other, "
-        "or give people or things two different origins.",
-        example="'The summit was held in Oslo.' / 'The summit was held in Helsinki.'",
-        counter_example="'The summit was held in Oslo.' / 'The summit was held in Norway.'",
-        blind_spots="Streets, buildings and small places that the gazetteer does not know.",
-    ),
-    find=find,
-)
+RULE = Rule("place", find)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sourcecmp.contradict.base import Clash, Doc, Reading, Rule
+from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import contrast
 from sourcecmp.model import Check, Quotation
@@ -204,15 +204,4 @@ def _differences(equal: list[tuple[int, int]], x: Words, y: Words) -> list[Diffe
     return found
 
 
-RULE = Rule(
-    name="quote",
-    summary="the same utterance worded differently",
-    doc=Doc(
-        meaning="Both sentences quote the same utterance between quotation marks, but words inside it were dropped, "
-        "added or changed without an ellipsis or brackets.",
-        example="'We will never leave this valley,' she said. / 'We will leave this valley,' she said.",
-        counter_example="'We will … leave this valley,' she said. / 'We will never leave this valley,' she said.",
-        blind_spots="Translations, and a speaker who said nearly the same thing twice.",
-    ),
-    find=find,
-)
+RULE = Rule("quote", find)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from sourcecmp.contradict.base import Clash, Doc, Reading, Rule
+from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.gate import same_fact
 from sourcecmp.contradict.polarity import negated, turns
 from sourcecmp.contradict.view import Side, View
@@ -101,15 +101,4 @@ def _agent_first(side: Side, one: Name, other: Name, verb: int) -> bool:
     return (one.span.start < other.span.start) != passive
 
 
-RULE = Rule(
-    name="role",
-    summary="who did it to whom",
-    doc=Doc(
-        meaning="Both sentences tell the same act between the same two names, but the one who acts in the first is "
-        "the one acted upon in the second.",
-        example="'Ferrand sued Okafor over the design.' / 'Okafor sued Ferrand over the design.'",
-        counter_example="'Ferrand sued Okafor over the design.' / 'Okafor was sued by Ferrand over the design.'",
-        blind_spots="Roles told without a verb between the two names, and acts of more than two.",
-    ),
-    find=find,
-)
+RULE = Rule("role", find)
