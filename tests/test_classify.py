@@ -7,11 +7,12 @@ from textwrap import wrap
 import pytest
 
 from sourcecmp.config import Settings
-from sourcecmp.contradict import RULES, Rule
+from sourcecmp.contradict import RULES, Rule, number
+from sourcecmp.contradict.view import Side
 from sourcecmp.data import contrast
 from sourcecmp.load import load_event, shipped_event_folder
-from sourcecmp.model import Account, Contradiction, Event
-from sourcecmp.pipeline import compare
+from sourcecmp.model import Account, Contradiction, Event, Number
+from sourcecmp.pipeline import compare, score_pair_texts
 
 TEMPLE = "The storm tore the roof off the old temple in Kandy on Friday, officials said."
 HARBOUR = '"We will never sell this harbour to a foreign company," mayor Lena Ortiz said on Tuesday.'
@@ -121,3 +122,17 @@ def test_limits_keep_what_is_within_them_as_it_is(severity: str, least: float) -
     limits = Settings(severity=severity, min_confidence=least)
     wanted = [c for c in compare(event).contradictions if c.confidence >= least and severity in ("any", c.severity)]
     assert list(compare(event, limits).contradictions) == wanted
+
+
+def test_every_figure_is_looked_for_once_in_the_other_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    look = number._repeated
+
+    def counted(figure: Number, other: Side) -> bool:
+        asked.append(figure)
+        return look(figure, other)
+
+    monkeypatch.setattr(number, "_repeated", counted)
+    one, other = (" ".join(f"{n} cats" for n in range(first, first + 60)) for first in (10, 11))
+    score_pair_texts(one, other)
+    assert 0 < len(asked) <= 120

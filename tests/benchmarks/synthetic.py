@@ -19,7 +19,6 @@ from sourcecmp.model import Account, Event
 _SHARED = 1 / 3  # of the sentences of an account
 _TELLERS = 3  # accounts that tell a shared fact, on average
 _PARAGRAPH = 3  # sentences
-# Some names stand in every other sentence of an event, most in a few; the share of the nth is about 1 / n.
 _DAY = dt.date(2019, 6, 14)
 
 
@@ -62,7 +61,7 @@ def _fact(slots: dict[str, Any], chance: random.Random) -> list[str]:
 
 
 def _zipfian(words: Sequence[str], chance: random.Random) -> str:
-    """One of the words, the first ones far more often."""
+    """One of the words: the chance of the nth is about 1 / n, for a few names stand all over an event."""
     return words[int(len(words) ** chance.random()) - 1]
 
 

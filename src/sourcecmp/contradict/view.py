@@ -8,7 +8,7 @@ both share. Rules and the gate read it; nothing in it decides anything.
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -56,6 +56,10 @@ class Side:
         return self.sentence.tokens
 
     @cached_property
+    def _ends(self) -> tuple[int, ...]:
+        return tuple([token.span.end for token in self.tokens])
+
+    @cached_property
     def framed(self) -> frozenset[int]:
         """Tokens of reporting frames ("officials said on Thursday")."""
         return frozenset(i for frame in self.sentence.frames for i in self.inside(frame.span))
@@ -66,7 +70,7 @@ class Side:
 
     def inside(self, span: Span) -> tuple[int, ...]:
         """Tokens that lie within a local span."""
-        return tuple(i for i, token in enumerate(self.tokens) if span.start < token.span.end <= span.end)
+        return tuple(range(bisect_right(self._ends, span.start), bisect_right(self._ends, span.end)))
 
     def near(self, span: Span, reach: int) -> tuple[int, ...]:
         """Tokens at most `reach` away from a local span on either side, the span's own left out."""
@@ -175,7 +179,10 @@ def _repeated(side: Side, apart: frozenset[int]) -> float:
 
 
 def _side(sentence: AnnotatedSentence, partners: Mapping[int, set[int]]) -> Side:
-    return Side(sentence, tuple([frozenset(partners.get(i, ())) for i in range(len(sentence.tokens))]))
+    none = frozenset[int]()
+    return Side(
+        sentence, tuple([frozenset(partners[i]) if i in partners else none for i in range(len(sentence.tokens))])
+    )
 
 
 def _recurring(side: Side, near: tuple[int, ...], other_near: tuple[int, ...]) -> float:
