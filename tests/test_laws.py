@@ -22,8 +22,9 @@ EXTRA = {
     "classify": {"contradict"},
     "contradict": {"classify", "wording"},
     "group": {"wording"},
-    "load": {"text_file"},
-    "clean": set(),
+    "load": {"text_file", "event_file"},
+    "event_file": {"text_file", "toml_text"},
+    "toml_text": {"text_file"},
 }
 
 
@@ -44,7 +45,7 @@ def imported(path: Path) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("stage", [*STAGES, "contradict"])
+@pytest.mark.parametrize("stage", [*STAGES, "contradict", "event_file", "toml_text", "text_file"])
 def test_a_stage_never_imports_another_stage(stage: str) -> None:
     allowed = COMMON | {stage} | EXTRA.get(stage, set())
     for path in modules_under(stage):
@@ -55,6 +56,11 @@ def test_a_stage_never_imports_another_stage(stage: str) -> None:
 def test_reports_and_commands_know_no_stage_but_the_loader(outer: str) -> None:
     for path in modules_under(outer):
         assert not imported(path) & (set(STAGES) - {"load"}), path
+
+
+def test_the_gate_sees_reports_and_runs_no_stage() -> None:
+    for path in modules_under("gate"):
+        assert imported(path) <= {"model", "errors", "text_file", "evaluate", "report", "gate"}, path
 
 
 def test_only_the_command_line_prints() -> None:

@@ -70,6 +70,65 @@ class Account:
     format: str = "text"  # "text" | "html"
 
 
+class ChangeKind(StrEnum):
+    """What an edit can do to an event, as the gate names it."""
+
+    LOST_FACT = "lost-fact"
+    GAINED_FACT = "gained-fact"
+    CHANGED_SUPPORT = "changed-support"
+    NEW_CONTRADICTION = "new-contradiction"
+    CHANGED_CONTRADICTION = "changed-contradiction"
+    GONE_CONTRADICTION = "gone-contradiction"
+    NOT_UNIQUE = "not-unique"
+    NEW_CLAIM = "new-claim"
+    GONE_CLAIM = "gone-claim"
+    REWORDED = "reworded"
+    LOWERED_GOLD = "lowered-gold"
+    BROKEN_GOLD = "broken-gold"
+    CHANGED_FILE = "changed-file"
+    CHANGED_EVENT = "changed-event"
+    NEW_ACCOUNT = "new-account"
+    GONE_ACCOUNT = "gone-account"
+    # Nothing that the texts say changes with these; they fail only where they are asked for by name.
+    RAISED_GOLD = "raised-gold"
+    CHANGED_SIGNATURE = "changed-signature"
+    UNUSED_WAIVER = "unused-waiver"
+    EXPIRED_WAIVER = "expired-waiver"
+    # A contradiction that the report holds, whether or not it held it before.
+    CONTRADICTION = "contradiction"
+
+
+# What may make the gate fail: nothing at all, anything that a text can change, or changes by their kind.
+NOTHING, ANY_CHANGE = "nothing", "any-change"
+FAIL_ON = (NOTHING, ANY_CHANGE, *(kind.value for kind in ChangeKind))
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A finding that somebody has looked at and accepts, named by `id` or by `type` and `place`.
+
+    `type` is a type of contradiction or a kind of change, `place` an account, a file, or a file and line
+    ("dw", "accounts/dw.txt", "accounts/dw.txt:29"). `line` is where event.toml states it.
+    """
+
+    reason: str
+    id: str = ""
+    type: str = ""
+    place: str = ""
+    expires: dt.date | None = None  # the last day on which it holds
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What the event's file asks of the gate; None where it leaves the choice to the defaults."""
+
+    fail_on: tuple[str, ...] | None = None
+    severity: str | None = None
+    min_confidence: float | None = None
+    waivers: tuple[Waiver, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """One happening and the accounts of it, sorted by account id."""
@@ -79,6 +138,7 @@ class Event:
     title: str = ""
     date: dt.date | None = None
     place: str = ""
+    policy: Policy = Policy()
 
 
 # --- clean, segment --------------------------------------------------------------------------------

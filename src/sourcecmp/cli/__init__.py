@@ -17,6 +17,8 @@ import typer
 
 from sourcecmp import __version__
 from sourcecmp.cli.align import align
+from sourcecmp.cli.check import check
+from sourcecmp.cli.diff import diff
 from sourcecmp.cli.evaluate import evaluate
 from sourcecmp.cli.explain import explain
 from sourcecmp.cli.output import OutputClosed, drop_output, write, write_error, write_plain_utf8
@@ -52,6 +54,8 @@ def sourcecmp(
 
 app.command(short_help="What accounts share, claim alone, contradict.")(align)
 app.command(short_help="Judge pairs of sentences, as a filter.")(score)
+app.command(short_help="The gate: hold events to their locks.")(check)
+app.command(short_help="What changed between two states of an event.")(diff)
 app.command(short_help="Why a finding was reported, or what a type means.")(explain)
 app.command(short_help="Whether saved contradictions still hold in the texts.")(replay)
 app.command("eval", short_help="Measure reports against close readings.")(evaluate)

@@ -19,7 +19,7 @@ from sourcecmp.report.visible import one_line, visible
 
 if TYPE_CHECKING:
     from sourcecmp.contradict import Example, Rule
-    from sourcecmp.model import Sentence
+    from sourcecmp.model import ChangeKind, Sentence
     from sourcecmp.report.lookup import Lookup
     from sourcecmp.report.page import Page
 
@@ -38,7 +38,7 @@ def explain(
         typer.Argument(
             metavar="ID or TYPE",
             help="The id of a finding, or as much of it as is unique; a sentence (dw:9); two sentences (dw:9~rferl:5); "
-            "or a type of contradiction (number, place...).",
+            "a type of contradiction (number, place...); or a kind of change (lost-fact...).",
         ),
     ],
     sources: Annotated[
@@ -57,6 +57,7 @@ def explain(
 ) -> None:
     """Explain one finding step by step, or a type of contradiction with examples."""
     from sourcecmp.contradict import RULES, rule
+    from sourcecmp.model import ChangeKind
     from sourcecmp.report.page import Page
 
     if as_json:
@@ -66,12 +67,28 @@ def explain(
     kind = rule(name)
     if kind is not None:
         _describe(page, kind)
+    elif name in list(ChangeKind):
+        _describe_change(page, ChangeKind(name))
     else:
-        _explain_finding(page, name, sources or (), types=[each.name for each in RULES])
+        _explain_finding(page, name, sources or (), types=[*(each.name for each in RULES), *ChangeKind])
     write(page.text())
 
 
-# --- a type of contradiction -----------------------------------------------------------------------
+# --- a type of contradiction, a kind of change ------------------------------------------------------
+
+
+def _describe_change(page: Page, kind: ChangeKind) -> None:
+    """What `check` means by a kind of change, and what to do about it."""
+    from rich.text import Text
+
+    from sourcecmp.gate.kinds import docs
+
+    doc = docs()[kind]
+    page.line(Text().append(kind.value, style="bold").append(f"  {doc.title}"))
+    for title, text in (("What it means", doc.meaning), ("What to do", doc.todo)):
+        page.blank()
+        page.line(Text(title, style="bold"))
+        page.line(Text(text), indent=2)
 
 
 def _describe(page: Page, rule: Rule) -> None:

@@ -48,6 +48,8 @@ def _write(path: Path, content: bytes) -> None:
     try:
         with open(handle, "wb") as stream:
             stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())  # or a crash right after could leave the new name with nothing in it
         os.chmod(draft, mode)
         os.replace(draft, path)
     except BaseException:

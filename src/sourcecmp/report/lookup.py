@@ -42,6 +42,12 @@ class Lookup:
         """The line of the file on which the sentence begins, from 1."""
         return bisect_left(self._line_ends[sentence.account], sentence.span.start) + 1
 
+    def point(self, account: str, position: int) -> tuple[int, int]:
+        """The line and the column of a position in an account's file, both from 1."""
+        ends = self._line_ends[account]
+        line = bisect_left(ends, position)
+        return line + 1, position - (ends[line - 1] + 1 if line else 0) + 1
+
     def place(self, sentence: Sentence) -> str:
         """file:line, as editors and terminals understand it."""
         account = self.accounts[sentence.account]

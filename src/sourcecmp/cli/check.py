@@ -1,0 +1,138 @@
+"""`sourcecmp check`: the gate for edits of a corpus."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sourcecmp.cli.files import write_files
+from sourcecmp.cli.gate import SEVERITIES, compared, day, event_folders, flags, shown, sink, state_of, state_of_event
+from sourcecmp.cli.output import write_error
+from sourcecmp.errors import EventError, SourcecmpError, UsageError
+from sourcecmp.gate.formats import ENDINGS, NAMES
+
+if TYPE_CHECKING:
+    from sourcecmp.cli.gate import State
+    from sourcecmp.gate.outcome import Outcome
+    from sourcecmp.gate.policy import Verdict
+    from sourcecmp.gate.snapshot import Snapshot
+    from sourcecmp.model import Policy
+
+
+def check(
+    events: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="EVENT",
+            help="Folders with event.toml, files in them, or folders of events. Default: every event under corpus/.",
+        ),
+    ] = None,
+    update: Annotated[
+        bool, typer.Option("--update", help="Write the lock, unless that loses a fact or adds a hard contradiction.")
+    ] = False,
+    accept: Annotated[bool, typer.Option("--accept", help="With --update: write it all the same.")] = False,
+    format_: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help=f"How to write it: {', '.join(NAMES)}. Default: github under GitHub Actions, else text.",
+            autocompletion=lambda: NAMES,
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write it to this file as well, in the format its ending names "
+            f"({', '.join(endings[0] for endings in ENDINGS.values())}); may be given several times.",
+        ),
+    ] = None,
+    fail_on: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--fail-on",
+            metavar="KIND,...",
+            help="Kinds of change that fail: any-change (the default), nothing, lost-fact, new-contradiction...",
+        ),
+    ] = None,
+    severity: Annotated[
+        str | None,
+        typer.Option(metavar="|".join(SEVERITIES), help="The least severity of a contradiction that fails."),
+    ] = None,
+    min_confidence: Annotated[
+        float | None,
+        typer.Option("--min-confidence", metavar="0..1", help="The least confidence of a contradiction that fails."),
+    ] = None,
+    today: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day that waivers are held against. Default: today.")
+    ] = None,
+) -> None:
+    """Hold events to their locks: say what an edit did to files and findings, and fail where it may not pass."""
+    if accept and not update:
+        raise UsageError("--accept says what --update may write", hint="give both, or neither")
+    policy, on_day, where = flags(fail_on, severity, min_confidence), day(today), sink(format_, output or ())
+    outcomes = []
+    for folder in event_folders(events or ()):
+        try:
+            if update:
+                outcomes.append(_updated(folder, policy, on_day, accept=accept))
+            else:
+                outcomes.append(_checked(folder, policy, on_day))
+        except SourcecmpError as error:
+            outcomes.append(_failed(folder, error))
+            write_error(str(error))
+    where.write(outcomes)
+    raise typer.Exit(max(outcome.exit_code for outcome in outcomes))
+
+
+def _checked(folder: Path, policy: Policy, today: dt.date) -> Outcome:
+    from sourcecmp.gate.lock import lock_on_disk
+    from sourcecmp.gate.outcome import outcome
+    from sourcecmp.load import load_event
+
+    event = load_event(folder)
+    lock = lock_on_disk(folder, shown(folder))
+    new = state_of_event(event, folder)
+    return outcome(new.event.id, shown(folder), _verdict(lock, new, policy, today), new.snapshot, locked=True)
+
+
+def _updated(folder: Path, policy: Policy, today: dt.date, *, accept: bool) -> Outcome:
+    """The outcome of writing the lock. What would be lost is told and, without consent, nothing written."""
+    from sourcecmp.gate.lock import LOCK_FILE, lock_on_disk, lock_text
+    from sourcecmp.gate.outcome import NO_VERDICT, outcome
+
+    new = state_of(folder)
+    if new.broken:
+        raise EventError(f"{shown(folder)}: {new.broken[0].message}", hint="mend it, then write the lock")
+    verdict = NO_VERDICT
+    if (folder / LOCK_FILE).exists():
+        try:
+            verdict = _verdict(lock_on_disk(folder, shown(folder)), new, policy, today)
+        except EventError:
+            if not accept:
+                raise
+    told = outcome(new.event.id, shown(folder), verdict, new.snapshot, locked=True)
+    if verdict.unaccepted and not accept:
+        return replace(told, state="refused")
+    write_files({str(folder / LOCK_FILE): lock_text(new.snapshot)})
+    return replace(told, state="written")
+
+
+def _verdict(old: Snapshot, new: State, policy: Policy, today: dt.date) -> Verdict:
+    from sourcecmp.gate.policy import judged, rules
+
+    return judged(compared(old, new), new.snapshot, rules(policy, new.event.policy), today)
+
+
+def _failed(folder: Path, error: SourcecmpError) -> Outcome:
+    from sourcecmp.gate.outcome import Outcome
+
+    return Outcome(folder.resolve().name, shown(folder), "error", error=str(error))

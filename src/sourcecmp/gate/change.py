@@ -1,0 +1,61 @@
+"""What an edit did, one `Change` per line of the verdict, and how grave each kind of change is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sourcecmp.gate.snapshot import Place
+from sourcecmp.model import ChangeKind
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that is not as it was.
+
+    `message` is a line for people. `finding` is the id it has now, or had where it is gone; `before` the id it had
+    where that was another. `type`, `severity` and `confidence` are those of a contradiction; other changes have in
+    `type` what of the event they are about. `fingerprint` names the change wherever it stands in the text.
+    """
+
+    kind: ChangeKind
+    message: str
+    place: Place
+    finding: str = ""
+    before: str = ""
+    type: str = ""
+    severity: str = ""
+    confidence: float = 1.0
+    accounts: tuple[str, ...] = ()
+    others: tuple[Place, ...] = ()
+
+    @property
+    def fingerprint(self) -> str:
+        return "/".join((self.kind.value, self.type, self.finding or self.place.file, *self.accounts))
+
+    @property
+    def level(self) -> str:
+        """ "error", "warning" or "note": what is lost or contradicted, what is worth a look, what merely changed."""
+        if self.kind in _ERRORS or (self.kind in _CONTRADICTED and self.severity == "hard"):
+            return "error"
+        return "note" if self.kind in _NOTES else "warning"
+
+    @property
+    def needs_consent(self) -> bool:
+        """True for what a lock takes up only if it is told to."""
+        return self.level == "error"
+
+
+_ERRORS = frozenset({ChangeKind.LOST_FACT, ChangeKind.LOWERED_GOLD, ChangeKind.BROKEN_GOLD, ChangeKind.GONE_ACCOUNT})
+_CONTRADICTED = frozenset({ChangeKind.NEW_CONTRADICTION, ChangeKind.CHANGED_CONTRADICTION, ChangeKind.CONTRADICTION})
+_NOTES = frozenset(
+    {
+        ChangeKind.GAINED_FACT,
+        ChangeKind.NEW_CLAIM,
+        ChangeKind.REWORDED,
+        ChangeKind.CHANGED_FILE,
+        ChangeKind.CHANGED_EVENT,
+        ChangeKind.NEW_ACCOUNT,
+        ChangeKind.RAISED_GOLD,
+        ChangeKind.CHANGED_SIGNATURE,
+    }
+)

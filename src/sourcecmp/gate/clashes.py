@@ -1,0 +1,116 @@
+"""What became of the contradictions of an event.
+
+In go two snapshots and the counterparts of their statements, out come changes. A contradiction is the same while it is
+of one type between the same statements; where the words that clash are others, or it became graver, it has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from sourcecmp.gate.change import Change
+from sourcecmp.gate.counterparts import Counterparts
+from sourcecmp.gate.snapshot import SHORT, Clash, Snapshot, cut
+from sourcecmp.model import ChangeKind
+
+
+def clash_changes(old: Snapshot, new: Snapshot, known: Counterparts) -> Iterator[Change]:
+    """Contradictions that are new, gone or not what they were."""
+    heirs = _heirs(old, new, known)
+    now = {clash.id: clash for clash in new.clashes}
+    for clash in old.clashes:
+        heir = now.get(heirs.get(clash.id, ""))
+        if heir is None:
+            yield _gone(clash, known)
+        elif _content(heir) != _content(clash):
+            yield _changed(clash, heir)
+        elif heir.id != clash.id:
+            yield _reworded(clash, heir)
+    inherited = set(heirs.values())
+    for clash in new.clashes:
+        if clash.id not in inherited:
+            yield _new(clash)
+
+
+def _heirs(old: Snapshot, new: Snapshot, known: Counterparts) -> Mapping[str, str]:
+    """Old id to new one: first what has the same id, then what has type, statements and most of the words."""
+    ids = {clash.id for clash in new.clashes}
+    heirs = {clash.id: clash.id for clash in old.clashes if clash.id in ids}
+    free = [clash for clash in new.clashes if clash.id not in heirs]
+    rated = []
+    for clash in old.clashes:
+        statements = sorted(known.now.get(side.statement, side.statement) for side in clash.sides)
+        for other in free:
+            if clash.type == other.type and statements == sorted(side.statement for side in other.sides):
+                alike = len({s.words for s in clash.sides} & {s.words for s in other.sides})
+                rated.append((-alike, clash.id, other.id))
+    for _, before, after in sorted(rated):
+        if before not in heirs and after not in heirs.values():
+            heirs[before] = after
+    return heirs
+
+
+def standing(clash: Clash) -> Change:
+    """A contradiction that the report holds, whether or not it held it before."""
+    return _change(ChangeKind.CONTRADICTION, clash, f"{_who(clash)} {_verb(clash)}", clash)
+
+
+def _new(clash: Clash) -> Change:
+    return _change(ChangeKind.NEW_CONTRADICTION, clash, f"{_who(clash)} now {_verb(clash)}", clash)
+
+
+def _changed(clash: Clash, heir: Clash) -> Change:
+    was = f"; it was {clash.id}, {_words(clash)}, {clash.severity}"
+    start = f"{_who(heir)} {_verb(heir)} in other words"
+    return _change(ChangeKind.CHANGED_CONTRADICTION, heir, start, heir, end=was, before=clash.id)
+
+
+def _reworded(clash: Clash, heir: Clash) -> Change:
+    start = f"{_who(heir)} {_verb(heir)} in edited sentences"
+    end = f"; it was {clash.id}"
+    return _change(ChangeKind.REWORDED, heir, start, heir, end=end, before=clash.id)
+
+
+def _gone(clash: Clash, known: Counterparts) -> Change:
+    sides = tuple(replace(side, place=known.places.get(side.statement, side.place)) for side in clash.sides)
+    start = f"{_who(clash)} no longer {_verb(clash)}"
+    return _change(ChangeKind.GONE_CONTRADICTION, clash, start, replace(clash, sides=sides))
+
+
+def _change(kind: ChangeKind, clash: Clash, start: str, placed: Clash, *, end: str = "", before: str = "") -> Change:
+    places = tuple(dict.fromkeys(side.place for side in placed.sides))
+    at = ", ".join(dict.fromkeys(map(str, places)))
+    stand = f"{clash.id}, {clash.severity}, confidence {clash.confidence:.2f}"
+    return Change(
+        kind,
+        f"{start} on {clash.type}: {_words(clash)} ({at}): {stand}{end}",
+        places[0],
+        clash.id,
+        before if before != clash.id else "",
+        type=clash.type,
+        severity=clash.severity,
+        confidence=clash.confidence,
+        accounts=_accounts(clash),
+        others=places[1:],
+    )
+
+
+def _content(clash: Clash) -> tuple[object, ...]:
+    return clash.severity, sorted(side.words for side in clash.sides)
+
+
+def _accounts(clash: Clash) -> tuple[str, ...]:
+    return tuple(sorted({side.statement.rpartition(" s-")[0] for side in clash.sides}))
+
+
+def _who(clash: Clash) -> str:
+    return " and ".join(_accounts(clash))
+
+
+def _verb(clash: Clash) -> str:
+    return "contradicts itself" if len(_accounts(clash)) == 1 else "contradict each other"
+
+
+def _words(clash: Clash) -> str:
+    return " against ".join(f"'{cut(side.words, SHORT)}'" for side in clash.sides)
