@@ -168,9 +168,16 @@ def sink(name: str | None, output: Sequence[str]) -> Sink:
 
 def _guide() -> Guide:
     from sourcecmp import __version__
-    from sourcecmp.contradict import RULES
 
-    return Guide(__version__, {rule.name: f"{rule.name}: {rule.summary}. {rule.doc.meaning}" for rule in RULES})
+    return Guide(__version__, _meaning)
+
+
+def _meaning(of_type: str) -> str:
+    """What a type of contradiction means; "" for what is none."""
+    from sourcecmp.contradict import rule
+
+    found = rule(of_type)
+    return f"{found.name}: {found.doc.summary}. {found.doc.meaning}" if found else ""
 
 
 def _append(file: str, text: str) -> None:

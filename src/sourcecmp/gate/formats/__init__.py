@@ -7,7 +7,7 @@ ENDINGS; it is imported when it is asked for.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
@@ -31,10 +31,10 @@ NAMES = tuple(ENDINGS)
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """What a format may tell besides the outcomes: the program's version, and what each type of contradiction means."""
+    """What a format may tell besides the outcomes: the program's version, and what a type of contradiction means."""
 
     version: str
-    types: Mapping[str, str]
+    meaning: Callable[[str], str]
 
 
 class Format(Protocol):

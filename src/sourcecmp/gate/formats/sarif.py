@@ -57,7 +57,7 @@ def _rule_id(change: Change) -> str:
 def _rule(name: str, guide: Guide) -> dict[str, Any]:
     kind, _, of_type = name.partition("/")
     doc = next(doc for known, doc in docs().items() if known.value == kind)
-    about = guide.types.get(of_type, "")
+    about = guide.meaning(of_type)
     text = "\n\n".join(part for part in (doc.meaning, about, doc.todo) if part)
     return {
         "id": name,
