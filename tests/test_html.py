@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from many_accounts import large_report
 from sample_report import sample_report
-from sourcecmp.model import Report
+from sourcecmp.model import Passage, Rendering, Report, Span
 from sourcecmp.report import SECTIONS, View, format_named
 from sourcecmp.report.anchors import anchor
 from sourcecmp.report.html.markup import el, joined, marked
@@ -125,6 +125,17 @@ def test_the_same_report_gives_the_same_bytes(report: Report) -> None:
     assert page_of(report) == page_of(dataclasses.replace(report))
 
 
+def test_a_quotation_is_told_with_how_each_account_renders_it() -> None:
+    report = sample_report()
+    said = Passage("courier:1", Span(27, 40), "Fifteen boats")
+    renderings = (Rendering(said, "police", "whole"), Rendering(said, "police", "reworded", (said,)))
+    facts = tuple(dataclasses.replace(fact, quotation=renderings) for fact in report.facts)
+    words = " ".join(Page(page_of(dataclasses.replace(report, facts=facts))).words)
+    assert "A quotation in 2 renderings" in words
+    assert "reworded" in words
+    assert "only here" in words
+
+
 def test_a_report_without_findings_says_so() -> None:
     bare = dataclasses.replace(sample_report(), links=(), facts=(), unique=(), contradictions=(), warnings=())
     text = page_of(bare)
@@ -148,8 +159,6 @@ def test_no_text_becomes_markup(text: str, value: str) -> None:
 
 @given(st.text(alphabet="ab<&\"'> -\x00\u202e", min_size=1, max_size=12), st.data())
 def test_marks_keep_the_text_whole(text: str, data: st.DataObject) -> None:
-    from sourcecmp.model import Span
-
     start = data.draw(st.integers(0, len(text) - 1))
     span = Span(start, data.draw(st.integers(start + 1, len(text))))
     page = Page(str(joined([marked(text, [span], "common")])))

@@ -60,7 +60,7 @@ def _cell(count: int, severity: str) -> Html:
     if not count:
         return el("td")
     sign = el("i", SIGNS[severity], class_=severity) if severity in SIGNS else None
-    return el("td", el("b", str(count)), sign, class_="y")
+    return el("td", str(count), sign, class_="y")
 
 
 def _clashes(context: Context, fact: Fact) -> dict[str, str]:

@@ -90,6 +90,11 @@
   if (chooser) {
     chooser.hidden = false;
     chooser.addEventListener("change", chooseColumns);
+    chooser.addEventListener("click", (event) => {
+      if (event.target.tagName !== "BUTTON") return;
+      for (const box of all("input", chooser)) box.checked = event.target.value === "all";
+      chooseColumns();
+    });
   }
 
   // --- places

@@ -50,7 +50,12 @@ def _chooser(context: Context) -> Html:
     return el(
         "details",
         el("summary", "Accounts shown"),
-        el("fieldset", el("legend", "Accounts shown in the table", class_="unseen"), *boxes),
+        el(
+            "fieldset",
+            el("legend", "Accounts shown in the table", class_="unseen"),
+            *boxes,
+            *(el("button", name, type="button", value=name) for name in ("all", "none")),
+        ),
         id="chooser",
         class_="chooser",
         hidden=True,
