@@ -6,6 +6,12 @@ from collections.abc import Sequence
 
 from sourcecmp.model import Contradiction, Report
 
+# What a reader is to make of each severity.
+MEANING = {
+    "hard": "Hard: both cannot be true as written.",
+    "tension": "Tension: the details clash on the face of it, although a reader could reconcile them.",
+}
+
 
 def gravest_first(report: Report) -> list[Contradiction]:
     """Hard ones before tensions, those between accounts before those inside one, the surest first."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from sourcecmp.model import Contradiction, Fact, Link, Sentence, UniqueClaim
+from sourcecmp.report.clashes import MEANING
 from sourcecmp.report.lookup import Lookup, local_span
 from sourcecmp.report.page import Page
 from sourcecmp.report.pieces import (
@@ -39,14 +40,8 @@ def explain_contradiction(page: Page, lookup: Lookup, c: Contradiction) -> None:
     _step(page, "What was checked")
     _pairs(page, [(check.name, check.outcome) for check in c.certificate.checks])
     _step(page, "What follows")
-    page.line(Text(_SEVERITY.get(c.severity, c.severity)), indent=2)
+    page.line(Text(MEANING.get(c.severity, c.severity)), indent=2)
     page.line(Text(f"Confidence {c.confidence:.2f}. What the type means: sourcecmp explain {c.type}"), indent=2)
-
-
-_SEVERITY = {
-    "hard": "Hard: both cannot be true as written.",
-    "tension": "Tension: the details clash on the face of it, although a reader could reconcile them.",
-}
 
 
 def explain_fact(page: Page, lookup: Lookup, fact: Fact) -> None:

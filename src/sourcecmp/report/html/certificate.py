@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sourcecmp.model import Certificate, Contradiction, Evidence, Passage
+from sourcecmp.report.clashes import MEANING
 from sourcecmp.report.html.context import Context
 from sourcecmp.report.html.markup import Html, el, joined
 from sourcecmp.report.lookup import local_span
 from sourcecmp.report.visible import one_line
-
-MEANING = {
-    "hard": "Hard: both cannot be true as written.",
-    "tension": "Tension: the details clash on the face of it, although a reader could reconcile them.",
-}
 
 
 def certificate_details(context: Context, c: Contradiction, title: str) -> Html:

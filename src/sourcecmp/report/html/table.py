@@ -99,7 +99,8 @@ def _cell(
 ) -> Html:
     mine = [sentence for sentence in sentences if sentence.account == account.id]
     if not mine:
-        return el("td")
+        # Side by side, an empty place says whose it is; among many accounts it is left out.
+        return el("td", data_who=account.id if len(context.accounts) <= MOST_COLUMNS else None)
     parts = [el("span", account.id, class_="who")]
     for sentence in mine:
         if sentence.id in best:
