@@ -13,7 +13,18 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from sample_report import sample_report
-from sourcecmp.model import Contradiction, Evidence, Link, Region, Report, Sentence, Span
+from sourcecmp.model import (
+    Contradiction,
+    Entity,
+    Evidence,
+    Link,
+    NameKind,
+    Region,
+    Rendering,
+    Report,
+    Sentence,
+    Span,
+)
 from sourcecmp.report import View, format_named
 from sourcecmp.report.lookup import Lookup, local_span
 from sourcecmp.report.page import Page, marked
@@ -133,6 +144,46 @@ def test_a_statement_that_stands_below_in_full_takes_one_line() -> None:
     at = next(n for n, row in enumerate(rows) if row.startswith("f-1a2b3c"))
     assert rows[at].endswith("\u2026")
     assert rows[at + 1].startswith("  courier:1  Fifteen boats")
+
+
+def test_a_fact_says_what_each_account_adds_and_leaves_out() -> None:
+    shown = text_report()
+    assert "courier adds:  \u201caccording to the police\u201d" in shown
+    assert "harbour adds:  \u201cthe fire brigade said\u201d" in shown
+    assert "gazette leaves out:  \u201clate on Monday\u201d" in shown
+
+
+def test_an_addition_of_one_account_is_no_omission_of_the_others() -> None:
+    report = sample_report()
+    first, second, third = report.facts[0].tellings
+    tellings = (first, dataclasses.replace(second, leaves_out=first.adds), third)
+    shown = format_named("text").render(with_fact(report, tellings=tellings), View())
+    assert "courier adds:" in shown
+    assert "gazette leaves out:" not in shown
+
+
+def test_many_additions_of_an_account_are_counted_but_not_listed() -> None:
+    report = sample_report()
+    first, *rest = report.facts[0].tellings
+    adds = tuple(dataclasses.replace(first.adds[0], text=f"phrase {n}") for n in range(5))
+    tellings = (dataclasses.replace(first, adds=adds), *rest)
+    shown = format_named("text").render(with_fact(report, tellings=tellings), View())
+    assert "courier adds:  \u201cphrase 0\u201d, \u201cphrase 1\u201d, \u201cphrase 2\u201d and 2 more" in shown
+
+
+def test_a_quotation_names_speaker_and_kind_of_each_rendering() -> None:
+    report = sample_report()
+    passage = report.facts[0].tellings[0].words[0]
+    rendering = Rendering(passage, "kadri tamm", "reworded", (passage,))
+    shown = format_named("text").render(with_fact(report, quotation=(rendering,)), View())
+    alone = f"alone in saying \u201c{passage.text}\u201d"
+    assert f"quotation in courier:1:  reworded, said by kadri tamm, {alone}" in shown
+    named = dataclasses.replace(report, entities=(Entity("kadri tamm", NameKind.PERSON, ("Kadri Tamm", "Tamm")),))
+    assert "said by Kadri Tamm" in format_named("text").render(with_fact(named, quotation=(rendering,)), View())
+
+
+def with_fact(report: Report, **changes: object) -> Report:
+    return dataclasses.replace(report, facts=(dataclasses.replace(report.facts[0], **changes),))  # type: ignore[arg-type]
 
 
 def test_contradictions_over_the_same_values_are_told_once() -> None:

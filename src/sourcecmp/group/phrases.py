@@ -53,7 +53,9 @@ def _is_word(token: Token) -> bool:
 
 
 def _joins(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a mark stands inside a word: the hyphen of "NATO-Russia"."""
+    """Whether a mark belongs to a word: the hyphen of "NATO-Russia", the period of "Mr. Brown"."""
     if not 0 < i < len(tokens) - 1:
         return False
+    if tokens[i].text == "." and tokens[i - 1].span.end == tokens[i].span.start:
+        return True
     return tokens[i - 1].span.end == tokens[i].span.start and tokens[i].span.end == tokens[i + 1].span.start

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from sourcecmp.data import closed
+from sourcecmp.group.passages import leaves_quotation_open, with_quotation_mark
 from sourcecmp.model import AnnotatedSentence, Span
 
 # A statement of a fact should be readable at a glance.
@@ -34,21 +35,7 @@ def statements(
 def _candidates(sentence: AnnotatedSentence) -> Iterator[Span]:
     yield Span(0, len(sentence.text))
     for claim in sentence.claims:
-        yield _closed(sentence.text, claim.span)
-
-
-def _closed(text: str, span: Span) -> Span:
-    """With the marks of a quotation that the span begins or ends with."""
-    if _is_open(text[span.start : span.end]):
-        if text[span.end : span.end + 1] and text[span.end] in _MARKS:
-            return Span(span.start, span.end + 1)
-        if span.start and text[span.start - 1] in _MARKS:
-            return Span(span.start - 1, span.end)
-    return span
-
-
-def _is_open(text: str) -> bool:
-    return sum([text.count(mark) for mark in _MARKS]) % 2 == 1
+        yield with_quotation_mark(sentence.text, claim.span)
 
 
 def _worth(sentence: AnnotatedSentence, span: Span, words: Mapping[Span, float], core_bits: float) -> float:
@@ -59,7 +46,7 @@ def _worth(sentence: AnnotatedSentence, span: Span, words: Mapping[Span, float],
     worth: float = recall**2 * precision**0.5 * min(1.0, _LONGEST / max(len(span), 1))
     if _leaves_open(sentence, span):
         worth *= _UNCLEAR
-    if _is_open(sentence.text[span.start : span.end]):
+    if leaves_quotation_open(sentence.text[span.start : span.end]):
         worth *= _UNCLEAR
     return worth
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sourcecmp.data import closed
-from sourcecmp.group.passages import passage
+from sourcecmp.group.passages import passage, with_quotation_mark
 from sourcecmp.group.phrases import phrase_rows
 from sourcecmp.model import AnnotatedSentence, Passage, ScoredPair, Span, Telling, Token
 
@@ -120,12 +120,14 @@ def _passage(run: Sequence[_Phrase]) -> Iterator[Passage]:
     linking = closed.word_set("coordinator")
     while tokens and not tokens[0].content and tokens[0].norm in linking:
         tokens = tokens[1:]
+    while tokens and not tokens[-1].content and tokens[-1].norm in closed.word_set("phrase-opener"):
+        tokens = tokens[:-1]
     content = sum(token.content for token in tokens)
     if not content:
         return
     span = Span(tokens[0].span.start, tokens[-1].span.end)
     if content >= _LEAST_WORDS or _is_named(sentence, span):
-        yield passage(sentence, span)
+        yield passage(sentence, with_quotation_mark(sentence.text, span))
 
 
 def _is_named(sentence: AnnotatedSentence, span: Span) -> bool:

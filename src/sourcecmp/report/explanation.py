@@ -20,6 +20,7 @@ from sourcecmp.report.pieces import (
     sentence_rows,
     sentence_text,
 )
+from sourcecmp.report.tellings import quotation_lines, told_lines
 from sourcecmp.report.visible import one_line, visible
 from sourcecmp.report.words import clashing_spans, common_spans, matched_words
 
@@ -52,6 +53,15 @@ def explain_fact(page: Page, lookup: Lookup, fact: Fact) -> None:
     _step(page, "The sentences that report it")
     sentence_rows(page, rows, [common_spans(lookup, fact.links, s) for s in rows], style=COMMON)
     _places(page, lookup, rows)
+    told = list(told_lines(fact))
+    if told:
+        _step(page, "What each account makes of it")
+        _pairs(page, told)
+    if fact.quotation:
+        _step(page, "How the utterance is rendered")
+        _pairs(page, list(quotation_lines(lookup, fact)))
+    if fact.not_in:
+        page.line(Text(f"Not in {', '.join(map(one_line, fact.not_in))}."), indent=2)
     _step(page, "The links between them")
     for pair in fact.links:
         link = lookup.links.get(pair)

@@ -16,6 +16,7 @@ from sourcecmp.report.best import best_of_each
 from sourcecmp.report.lookup import Lookup
 from sourcecmp.report.page import Page
 from sourcecmp.report.pieces import COMMON, FAINT, sentence_rows, sentence_text
+from sourcecmp.report.tellings import differing_lines, quotation_lines
 from sourcecmp.report.visible import one_line, visible
 from sourcecmp.report.words import Pair, common_phrases, common_spans
 
@@ -47,6 +48,11 @@ def write_fact(page: Page, lookup: Lookup, fact: Fact, *, full: bool) -> None:
     words = [] if page.color else common_phrases(lookup, shown.links)
     if words:
         page.labelled(Text("in common:"), Text(", ".join(words)))
+    ids = {row.id for row in shown.rows}
+    for label, text in differing_lines(fact, ids):
+        page.labelled(Text(label), Text(text))
+    for sentence, text in quotation_lines(lookup, fact, ids):
+        page.labelled(Text(f"quotation in {visible(sentence)}:"), Text(text))
     lacking = [a.id for a in lookup.report.event.accounts if a.role == "account" and a.id not in fact.accounts]
     if lacking:
         page.line(Text(f"not in {', '.join(map(one_line, lacking))}", style=FAINT), indent=2)
