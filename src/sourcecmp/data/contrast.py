@@ -11,7 +11,7 @@ from functools import cache
 from importlib import resources
 from types import MappingProxyType
 
-_UNKNOWN = 0.4  # the confidence of a kind of finding that was never seen on labelled pairs
+_UNKNOWN = 0.4  # the confidence of a type that came after the table was fitted
 
 
 @cache
@@ -62,7 +62,7 @@ def confidence(kind: str, severity: str, strength: float) -> float:
 @cache
 def _confidence() -> MappingProxyType[tuple[str, str], tuple[tuple[float, float], ...]]:
     table: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
-    for kind, severity, least, share in _rows("confidence.tsv"):
+    for kind, severity, least, share, *_ in _rows("confidence.tsv"):
         table[kind, severity].append((float(least), float(share)))
     return MappingProxyType({key: tuple(sorted(rows, reverse=True)) for key, rows in table.items()})
 
