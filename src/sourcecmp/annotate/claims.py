@@ -15,11 +15,12 @@ from sourcecmp.annotate.ledger import Findings, Piece, claim_of, is_condition, l
 from sourcecmp.annotate.page import page
 from sourcecmp.annotate.stretches import tells_deed, trimmed
 from sourcecmp.annotate.verbs import finite_verbs
-from sourcecmp.data import closed
+from sourcecmp.data import closed, people
 from sourcecmp.model import Claim, Cue, Date, Frame, Name, Number, Quotation, Span, Token
 
 _OPENING, _CLOSING = frozenset("\"\u201c\u201e\u00ab\u2018'"), frozenset("\"\u201d\u00bb\u2019'")
 _LEAST_ASIDE = 3  # content words of what stands before a frame and is worth a claim
+_LONGEST = 400  # tokens; what is longer is a list or a table, and no clause
 _LEAST_WORDS = 2  # content words of a claim worth its own
 
 
@@ -35,6 +36,9 @@ def find_claims(
     cues: Sequence[Cue] = (),
 ) -> tuple[Claim, ...]:
     """The claims of a sentence in text order; at least one wherever there are words."""
+    if len(tokens) > _LONGEST:
+        whole = trimmed(text, Span(0, len(text)))
+        return (Claim(whole),) if whole else ()
     here = page(text, tokens)
     found = Findings(here, finite_verbs(here), frames, quotations, names, numbers, dates, cues)
     clauses = Clauses(here, found.verbs)
@@ -132,7 +136,16 @@ def _piece(clauses: Clauses, cut: Cut, end: int, said: Frame | None, deeds: Sequ
     if span is None:
         return
     common = page.span(*cut.common) if cut.common else None
+    if said and cut.kind == "shared" and _told_beside(page.text, page.norms[at], span, said):
+        yield Piece(span, None, "", said.speaker_span)
+        return
     yield Piece(span, _deed_telling(span, cut.kind, deeds, page.text) or said, cut.kind, common)
+
+
+def _told_beside(text: str, verb: str, span: Span, said: Frame) -> bool:
+    """Whether the speaker's next act stands beside what was said: "said it was open but urged drivers to wait"."""
+    indirect = said.span.end <= span.start and text[said.content[0].start - 1] not in _OPENING
+    return indirect and verb in people.reporting_verbs()
 
 
 def _deed_telling(span: Span, kind: str, deeds: Sequence[Frame], text: str) -> Frame | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from sourcecmp.annotate.page import Page
 from sourcecmp.annotate.verbs import Verb
@@ -82,11 +82,21 @@ def cuts(clauses: Clauses, start: int, end: int) -> Iterator[Cut]:
     if first:
         yield Cut(first)
         since = head = first
+    norms, signs = clauses.page.norms, _signs()
     for i in range(since + 1, end):
+        if norms[i] not in signs and norms[i - 1] not in signs:
+            continue  # most words open nothing
         if cut := _cut_at(clauses, since, i, end):
             yield replace(cut, common=_common(clauses, cut, since, head))
             since = cut.at
             head = head if cut.kind in ("shared", "object") else since
+
+
+@cache
+def _signs() -> frozenset[str]:
+    """Words and marks at which a proposition may begin or behind which it may."""
+    names = ("clause-mark", "subordinator", "relative", "joint", "that")
+    return frozenset().union(*map(closed.word_set, names))
 
 
 def _common(clauses: Clauses, cut: Cut, since: int, head: int) -> tuple[int, int] | None:
@@ -98,7 +108,12 @@ def _common(clauses: Clauses, cut: Cut, since: int, head: int) -> tuple[int, int
     latest = clauses.last_verb_in(head, cut.at)
     if latest and clauses.page.has(latest.start - 1, closed.word_set("relative-subject")):
         return None  # "a plan that cuts aid and weakens …": not the subject of the sentence
-    return (since, verb.end) if cut.kind == "object" else (head, verb.start) if verb.start > head else None
+    if cut.kind == "object":
+        return since, verb.end
+    end = verb.start
+    while end > head and clauses.page.has(end - 1, closed.word_set("before-relative-verb")):
+        end -= 1
+    return (head, end) if end > head else None
 
 
 def _leading_end(clauses: Clauses, start: int, end: int) -> int:
@@ -142,16 +157,19 @@ def _cut_at(clauses: Clauses, since: int, i: int, end: int) -> Cut | None:
         return _subordinate(clauses, since, i, end, marked=marked)
     if norm in closed.word_set("joint"):
         return _coordinate(clauses, since, i, end, marked=marked)
-    if marked and (_is_participle(page, i) or _goes_on(clauses, i)) and clauses.last_verb_in(since, i):
+    if marked and clauses.last_verb_in(since, i) and (_is_participle(page, i) or _goes_on(clauses, since, i)):
         return Cut(i, "shared")
     return None
 
 
-def _goes_on(clauses: Clauses, i: int) -> bool:
+def _goes_on(clauses: Clauses, since: int, i: int) -> bool:
     """Whether a verb of the same subject stands behind a comma ("stormed the camp, killed two guards and fled")."""
     page, verb = clauses.page, clauses.verb_in(i, i + 1)
-    if verb is None or page.norms[i] in closed.word_set("saying"):
+    first = clauses.verb_in(since, i)
+    if verb is None or first is None or page.norms[i] in closed.word_set("saying"):
         return False
+    if page.has(first.start - 1, closed.word_set("relative-subject")):
+        return False  # "Brandt, who leads the union, rejected the offer and left"
     if page.has(verb.end, closed.word_set("behind-participle")):
         return False
     joints = (j for j in range(verb.end, min(i + _SERIES_REACH, len(page.norms))) if page.norms[j] == "and")
@@ -222,7 +240,7 @@ def _infinitive(clauses: Clauses, since: int, i: int, to: int) -> Cut | None:
 def _continues_bare(clauses: Clauses, earlier: Verb, joint: int, i: int) -> bool:
     """ "will meet the mayor and visit the port": a base form under the auxiliary, or the "to", of the verb before."""
     page = clauses.page
-    helped = page.norms[earlier.start] in closed.word_set("modal") and earlier.end - earlier.start > 1
+    helped = page.norms[earlier.start] in closed.word_set("modal")
     if not helped and "to" not in page.norms[earlier.start : joint - 2]:
         return False
     norm = page.norm(i)

@@ -73,10 +73,11 @@ def claim_of(found: Findings, piece: Piece, before: Claim | None) -> Claim:
 
 
 def verb_in(found: Findings, span: Span) -> Verb | None:
-    """The first finite verb of a stretch."""
+    """The first finite verb of a stretch, one of a relative clause only where there is no other."""
     tokens = found.page.tokens
     inside = [verb for verb in found.verbs if span.contains(tokens[verb.start].span)]
-    return next((verb for verb in inside if not verb.doubtful), inside[0] if inside else None)
+    main = [verb for verb in inside if not found.page.has(verb.start - 1, closed.word_set("relative-subject"))]
+    return next((verb for verb in (*main, *inside) if not verb.doubtful), inside[0] if inside else None)
 
 
 def _quotation(found: Findings, span: Span) -> Quotation | None:
@@ -122,8 +123,10 @@ def _by_stance(frame: Frame) -> str:
 
 def _is_negated(found: Findings, frame: Frame) -> bool:
     """Whether a frame tells that something was not said."""
-    plain = [cue for cue in found.cues if cue.kind == "negation" and closed.strength(cue.value) == "plain"]
-    return any(frame.span.contains(cue.span) for cue in plain)
+    return any(
+        cue.kind == "negation" and frame.span.contains(cue.span) and closed.strength(cue.value) == "plain"
+        for cue in found.cues
+    )
 
 
 def _by_verb(found: Findings, span: Span, verb: Verb | None) -> str:
@@ -175,8 +178,9 @@ def _quantities(found: Findings, span: Span) -> Iterator[Limit]:
         if span.contains(number.span) and not number.ordinal:
             figure = f"{number.low:g}" if number.low == number.high else f"{number.low:g}..{number.high:g}"
             yield Limit("quantity", number.span, f"{number.relation} {figure}")
+    counting = closed.word_set("quantifier")
     for token in found.page.tokens:
-        if token.norm in closed.word_set("quantifier") and span.contains(token.span):
+        if token.norm in counting and span.contains(token.span):
             yield Limit("quantity", token.span, token.norm)
 
 

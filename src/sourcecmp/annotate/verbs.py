@@ -8,6 +8,7 @@ destroyed by fire"); one before "by" or behind an article is taken for that.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from sourcecmp.annotate.page import Page
 from sourcecmp.data import closed, lexical
@@ -31,11 +32,18 @@ def finite_verbs(page: Page) -> tuple[Verb, ...]:
     """The finite verb groups of a sentence in text order."""
     found: list[Verb] = []
     free = 0
-    for i in range(len(page.norms)):
-        if i >= free and (verb := _verb_at(page, i)):
+    forms = _forms()
+    for i, norm in enumerate(page.norms):
+        if norm in forms and i >= free and (verb := _verb_at(page, i)):
             found.append(verb)
             free = verb.end
     return tuple(found)
+
+
+@cache
+def _forms() -> frozenset[str]:
+    """Every form that can be, or begin, a finite verb."""
+    return closed.word_set("auxiliary") | closed.word_set("unchanging-verb") | lexical.verb_kinds().keys()
 
 
 def _verb_at(page: Page, i: int) -> Verb | None:
@@ -54,6 +62,8 @@ def _verb_at(page: Page, i: int) -> Verb | None:
             return None
         return Verb(i, i + 1, "past", sure=not norm.endswith("ed"))
     if kind in ("third", "perhaps"):
+        if not i:
+            return None  # "Talks collapsed"
         return Verb(i, i + 1, "present", sure=False, doubtful=kind == "perhaps")
     plural = page.has(i - 1, closed.word_set("plural-pronoun")) or page.norm(i - 1).endswith("s")
     return Verb(i, i + 1, "present", sure=False) if plural else None

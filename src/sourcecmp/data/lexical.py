@@ -36,7 +36,8 @@ def lemma(word: str, pos: str = "") -> str:
 
 
 @cache
-def _verb_kinds() -> Mapping[str, str]:
+def verb_kinds() -> Mapping[str, str]:
+    """Every form that `verb_kind` knows, with its kind."""
     return MappingProxyType({form: kind for kind, forms in _table("verb_forms.tsv").rows() for form in forms.split()})
 
 
@@ -44,7 +45,7 @@ def verb_kind(form: str) -> str:
     """What a lower-case form is as a verb: "past" (often the participle too), "participle", "third",
     "perhaps" (third person or plural noun) or "base"; "" for
     what is no verb or more often something else."""
-    return _verb_kinds().get(form, "")
+    return verb_kinds().get(form, "")
 
 
 RELATIONS = ("synonym", "derived", "antonym", "converse")  # the columns of related.tsv
