@@ -93,9 +93,10 @@ def test_the_lock_is_the_same_to_the_byte_when_it_is_written_again(event: Path, 
 
 def test_the_lock_holds_one_line_per_finding_sorted_and_a_digest_per_file(event: Path) -> None:
     rows = [line.split("\t") for line in (event / "sourcecmp.lock").read_text(encoding="utf-8").splitlines()]
-    for kind in ("fact", "unique"):
-        ids = [row[1] for row in rows if row[0] == kind]
-        assert ids == sorted(ids) != []
+    facts = [row[1] for row in rows if row[0] == "fact"]
+    unique = [(row[2].split()[0], row[1]) for row in rows if row[0] == "unique"]
+    assert facts == sorted(facts) != []
+    assert unique == sorted(unique) != []
     digests = [row[-1] for row in rows if row[0] in ("account", "gold")]
     assert [len(digest) for digest in digests] == [64, 64, 64]
     assert ["signature", "version:0.1.0"] in rows

@@ -1,8 +1,8 @@
 """The lock as text: one line per finding, fields parted by tabs, sorted, without any time.
 
 `lock_text` and `read_lock` are each other's inverse, but for the places in the files, which the lock leaves out because
-they move with every edit. The statements of an account stand below its digest, in the order of the text, so that edits
-of two accounts touch lines that are far apart.
+they move with every edit. What concerns one account alone stands below its digest (its statements in the order of the
+text), so that edits of two accounts touch lines that are apart and git can merge them.
 """
 
 from __future__ import annotations
@@ -42,14 +42,17 @@ def _rows(snapshot: Snapshot) -> Iterator[Sequence[str]]:
     yield "lock", FORMAT
     yield from (("signature", part) for part in snapshot.signature)
     yield from (("event", *pair) for pair in snapshot.event)
+    yield ()
     for source in snapshot.sources:
         yield "account", source.id, source.file, source.role, source.published, source.sha256
         yield from (("sentence", s.key, s.words) for s in snapshot.statements if s.account == source.id)
+        claims = (claim for claim in snapshot.claims if claim.statement.startswith(f"{source.id} s-"))
+        yield from (("unique", claim.id, claim.statement, claim.words) for claim in claims)
+        yield ()
     yield from (("fact", fact.id, fact.text, *fact.support) for fact in snapshot.facts)
     for clash in snapshot.clashes:
         sides = (part for side in clash.sides for part in (side.statement, side.words))
         yield "contradiction", clash.id, clash.type, clash.severity, f"{clash.confidence:.2f}", *sides
-    yield from (("unique", claim.id, claim.statement, claim.words) for claim in snapshot.claims)
     if snapshot.gold is not None:
         yield "gold", snapshot.gold.sha256
         yield from (("floor", name, f"{value:.4f}") for name, value in snapshot.gold.floors)
@@ -118,7 +121,7 @@ class _Reader:
             statements=self._all("sentence"),
             facts=self._all("fact"),
             clashes=self._all("contradiction"),
-            claims=self._all("unique"),
+            claims=tuple(sorted(self._all("unique"), key=lambda claim: claim.id)),
             gold=gold,
         )
 

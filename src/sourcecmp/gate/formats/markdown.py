@@ -41,5 +41,5 @@ def _lines(outcome: Outcome) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    """The text so that it reads as it is written."""
-    return _SPECIAL.sub(lambda found: f"&#{ord(found.group())};", text)
+    """The text on one line, so that it reads as it is written."""
+    return _SPECIAL.sub(lambda found: f"&#{ord(found.group())};", " ".join(text.split()))
