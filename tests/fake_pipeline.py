@@ -36,8 +36,8 @@ def modules() -> dict[str, types.ModuleType]:
     pipeline.__dict__.update(compare=compare, score_pair_texts=score_pair_texts, PairScore=PairScore)
     load = types.ModuleType("sourcecmp.load")
     load.__dict__.update(
-        load_event=lambda folder: sample_event(),
-        load_files=lambda names, stdin: sample_event(),
+        load_event=lambda folder, *, least=2: sample_event(),
+        load_files=lambda names, stdin, *, least=2: sample_event(),
         shipped_event_folder=lambda: None,
     )
     return {"sourcecmp.pipeline": pipeline, "sourcecmp.load": load}

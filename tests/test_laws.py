@@ -63,6 +63,11 @@ def test_the_gate_sees_reports_and_runs_no_stage() -> None:
         assert imported(path) <= {"model", "errors", "text_file", "evaluate", "report", "gate"}, path
 
 
+def test_intake_knows_no_stage() -> None:
+    for path in modules_under("intake"):
+        assert imported(path) <= {"errors", "model", "text_file", "intake"}, path
+
+
 def test_only_the_command_line_prints() -> None:
     for path in SOURCE.rglob("*.py"):
         relative = path.relative_to(SOURCE)

@@ -32,10 +32,14 @@ _EVENT_KEYS: _Keys = {
 _ACCOUNT_KEYS: _Keys = {
     "id": str,
     "outlet": str,
+    "title": str,
     "file": str,
     "published": dt.date,
     "role": str,
     "url": str,
+    "retrieved": dt.date,
+    "original": str,
+    "sha256": str,
     "licence": str,
 }
 _CHECK_KEYS: _Keys = {"fail-on": (str, list), "severity": str, "min-confidence": (int, float)}
@@ -45,6 +49,7 @@ _ROLES = ("account", "background")
 _SEVERITIES = ("tension", "hard")
 
 _HTML_ENDINGS = (".html", ".htm", ".xhtml")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 # Markup this early in a file means a page, whatever the file is called.
 _HTML_START = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _SNIFF_CHARACTERS = 1024
@@ -64,15 +69,18 @@ class EventFile:
         self.shown = printable(folder.name or str(folder))
         self.toml = TomlText(f"{self.shown}/{EVENT_FILE}", text)
 
-    def event(self) -> Event:
-        """The event; an EventError says what is wrong with its file, and on which line."""
+    def event(self, *, least: int = 2) -> Event:
+        """The event; an EventError says what is wrong with its file, and on which line.
+
+        `least` is how many accounts proper it must have.
+        """
         event = self.toml.parsed(
             "texts need quotation marks, dates none, and every account begins with [[accounts]]",
         )
         self.toml.check(event, _EVENT_KEYS)
         tables = self.toml.tables(event, "accounts", _ACCOUNT_KEYS)
         self.toml.require(event, "id")
-        self._check_accounts(tables)
+        self._check_accounts(tables, least)
         accounts = [self._account(table) for table in tables]
         return Event(
             id=event.values["id"],
@@ -83,7 +91,7 @@ class EventFile:
             policy=self._policy(event),
         )
 
-    def _check_accounts(self, tables: Sequence[Table]) -> None:
+    def _check_accounts(self, tables: Sequence[Table], least: int) -> None:
         first: dict[tuple[str, str], int] = {}
         for table in tables:
             for key in ("id", "file"):
@@ -94,16 +102,26 @@ class EventFile:
                     raise self.toml.error(message, table, key, f"give each account its own {key}")
                 first[key, value] = table.number
             self.toml.one_of(table, "role", _ROLES)
+            self._check_origin(table)
         proper = sum(table.values.get("role", "account") == "account" for table in tables)
-        if proper < 2:
+        if proper < least:
             what = "only one account" if proper else "no account"
-            hint = 'two or more [[accounts]] must have role "account" (the default)'
+            need = "two or more [[accounts]]" if least > 1 else "one of the [[accounts]]"
+            hint = f'{need} must have role "account" (the default); add them with: sourcecmp add {self.shown} FILE|URL'
             raise EventError(f"{self.toml.name} names {what} of the event: nothing to compare", hint=hint)
+
+    def _check_origin(self, table: Table) -> None:
+        """Where a text was taken from is for people; only its form is checked, the original need not be there."""
+        if "original" in table.values:
+            self._path(table.values["original"], table, "original")
+        if not _DIGEST.fullmatch(table.values.get("sha256", "0" * 64)):
+            hint = "write 64 digits of 0-9 and a-f, as sha256sum prints them, or leave it out"
+            raise self.toml.error("'sha256' is no digest", table, "sha256", hint)
 
     def _account(self, table: Table) -> Account:
         file: str = table.values["file"]
         return account_of(
-            read_file(self._path(file, table), f"{printable(str(self.folder))}/{file}"),
+            read_file(self._path(file, table, "file"), f"{printable(str(self.folder))}/{file}"),
             id=table.values["id"],
             outlet=table.values.get("outlet", ""),
             role=table.values.get("role", "account"),
@@ -112,17 +130,17 @@ class EventFile:
             url=table.values.get("url", ""),
         )
 
-    def _path(self, file: str, table: Table) -> Path:
+    def _path(self, file: str, table: Table, key: str) -> Path:
         """Where the file lies, if that is inside the event's folder."""
         hint = f"use a path inside {self.shown}, such as accounts/name.txt"
-        leads_out = self.toml.error(f"file {file!r} leads out of the event's folder", table, "file", hint)
+        leads_out = self.toml.error(f"{key} {file!r} leads out of the event's folder", table, key, hint)
         if PurePosixPath(file).is_absolute() or PureWindowsPath(file).drive or ".." in re.split(r"[/\\]", file):
             raise leads_out
         path = self.folder / file
         try:
             inside = path.resolve().is_relative_to(self.folder.resolve())
         except (OSError, RuntimeError, ValueError):
-            raise self.toml.error(f"file {file!r} can't be followed", table, "file", "check its links") from None
+            raise self.toml.error(f"{key} {file!r} can't be followed", table, key, "check its links") from None
         if not inside:
             raise leads_out
         return path

@@ -29,8 +29,8 @@ def shipped_event_folder() -> Path:
     raise InputError(f"the event {SHIPPED_EVENT} is missing from this installation", hint="name an event or files")
 
 
-def load_event(folder: Path) -> Event:
-    """The event that `folder/event.toml` describes."""
+def load_event(folder: Path, *, least: int = 2) -> Event:
+    """The event that `folder/event.toml` describes; `least` is how many accounts proper it must have."""
     if folder.name == EVENT_FILE and folder.is_file():
         folder = folder.parent
     shown = printable(str(folder))
@@ -43,12 +43,12 @@ def load_event(folder: Path) -> Event:
             f"{shown} holds no {EVENT_FILE}", hint="name the files one by one, or describe the event in event.toml"
         )
     text = read_file(folder / EVENT_FILE, f"{shown}/{EVENT_FILE}").text
-    return EventFile(folder, text).event()
+    return EventFile(folder, text).event(least=least)
 
 
-def load_files(names: Sequence[str], stdin: BinaryIO | None) -> Event:
-    """An event made of files named by hand; "-" stands for `stdin`."""
-    if len(names) < 2:
+def load_files(names: Sequence[str], stdin: BinaryIO | None, *, least: int = 2) -> Event:
+    """An event made of files named by hand, `least` of them or more; "-" stands for `stdin`."""
+    if len(names) < least:
         what = f"only one account, {printable(names[0])}" if names else "no account"
         raise UsageError(f"{what}: nothing to compare", hint="name two or more files, or a folder with event.toml")
     accounts: dict[str, tuple[Account, str]] = {}

@@ -1,8 +1,8 @@
 """How several texts become one report: every step in order, one line each.
 
 Only this module knows the order of the stages. `compare` takes an event with its accounts and returns a `Report`;
-`replay` asks whether what a report certified still holds; `score_pair_texts` takes two free texts and judges them as
-a pair, without an event around them.
+`read` gives only the sentences it reads in them; `replay` asks whether what a report certified still holds;
+`score_pair_texts` takes two free texts and judges them as a pair, without an event around them.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def compare(event: Event, settings: Settings | None = None, *, encoder: Encoder 
     return Report(
         event=event,
         signature=settings.signature(__version__),
-        sentences=tuple([replace(each.sentence, claims=each.claims) for each in annotation.sentences]),
+        sentences=_with_claims(annotation),
         links=tuple(_link(pair) for pair in alignment.links),
         facts=facts,
         unique=unique,
@@ -103,10 +103,19 @@ def _in_order(event: Event) -> Event:
     return replace(event, accounts=tuple(sorted(event.accounts, key=lambda account: account.id)))
 
 
+def read(event: Event) -> tuple[Sentence, ...]:
+    """The sentences of an event with their claims, as a report has them, without comparing anything."""
+    return _with_claims(annotated(_in_order(event)))
+
+
 def annotated(event: Event) -> Annotation:
     """The sentences of an event with all that is found in them, before anything is compared."""
     accounts = sorted(event.accounts, key=lambda account: account.id)
     return annotate(event, tuple(sentence for account in accounts for sentence in segment(clean(account))))
+
+
+def _with_claims(annotation: Annotation) -> tuple[Sentence, ...]:
+    return tuple([replace(each.sentence, claims=each.claims) for each in annotation.sentences])
 
 
 def score_pair_texts(

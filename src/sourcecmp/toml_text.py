@@ -79,7 +79,7 @@ class TomlText:
                 last = wanted[-1] if isinstance(wanted, tuple) else wanted
                 hint = f"write {_WHAT_TO_WRITE[last].format(key=key)}"
                 raise self.error(f"{key!r} has the wrong type", table, key, hint)
-            if isinstance(value, str) and key in ("id", "file") and printable(value) != value:
+            if isinstance(value, str) and key in ("id", "file", "original") and printable(value) != value:
                 raise self.error(f"{key!r} holds invisible characters", table, key, "retype the value")
 
     def require(self, table: Table, key: str) -> None:

@@ -21,10 +21,12 @@ from sourcecmp.cli.check import check
 from sourcecmp.cli.diff import diff
 from sourcecmp.cli.evaluate import evaluate
 from sourcecmp.cli.explain import explain
+from sourcecmp.cli.init import init
 from sourcecmp.cli.output import OutputClosed, drop_output, write, write_error, write_plain_utf8
 from sourcecmp.cli.replay import replay
 from sourcecmp.cli.schema import schema
 from sourcecmp.cli.score import score
+from sourcecmp.cli.show import show
 from sourcecmp.errors import SourcecmpError
 
 FINISHED, TROUBLE, INTERRUPTED = 0, 2, 130
@@ -53,6 +55,8 @@ def sourcecmp(
 
 
 app.command(short_help="What accounts share, claim alone, contradict.")(align)
+app.command(short_help="A folder for an event of your own.")(init)
+app.command(short_help="One account as it is read: regions, sentences, claims.")(show)
 app.command(short_help="Judge pairs of sentences, as a filter.")(score)
 app.command(short_help="The gate: hold events to their locks.")(check)
 app.command(short_help="What changed between two states of an event.")(diff)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sourcecmp.cli.dates import date_or_today
 from sourcecmp.cli.files import write_files
-from sourcecmp.cli.gate import SEVERITIES, compared, day, event_folders, flags, shown, sink, state_of, state_of_event
+from sourcecmp.cli.gate import SEVERITIES, compared, event_folders, flags, shown, sink, state_of, state_of_event
 from sourcecmp.cli.output import write_error
 from sourcecmp.errors import EventError, SourcecmpError, UsageError
 from sourcecmp.gate.formats import ENDINGS, NAMES
@@ -78,7 +79,8 @@ def check(
     """Hold events to their locks: say what an edit did to files and findings, and fail where it may not pass."""
     if accept and not update:
         raise UsageError("--accept says what --update may write", hint="give both, or neither")
-    policy, on_day, where = flags(fail_on, severity, min_confidence), day(today), sink(format_, output or ())
+    policy, on_day = flags(fail_on, severity, min_confidence), date_or_today("--today", today)
+    where = sink(format_, output or ())
     outcomes = []
     for folder in event_folders(events or ()):
         try:

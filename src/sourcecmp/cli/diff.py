@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sourcecmp.cli.gate import CORPUS, SEVERITIES, compared, day, event_folders, flags, shown, sink, state_of
+from sourcecmp.cli.dates import date_or_today
+from sourcecmp.cli.gate import CORPUS, SEVERITIES, compared, event_folders, flags, shown, sink, state_of
 from sourcecmp.errors import InputError, UsageError
 from sourcecmp.gate.formats import NAMES
 
@@ -81,7 +82,8 @@ def diff(
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 if a change fails.")] = False,
 ) -> None:
     """Say what changed in the findings of an event between two folders or two git revisions."""
-    policy, on_day, where = flags(fail_on, severity, min_confidence), day(today), sink(format_, output or ())
+    policy, on_day = flags(fail_on, severity, min_confidence), date_or_today("--today", today)
+    where = sink(format_, output or ())
     with ExitStack() as drafts:
         outcomes = [_outcome(pair, policy, on_day) for pair in _pairs(old, new, event or (), drafts)]
     where.write(outcomes)

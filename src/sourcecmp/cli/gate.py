@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import os
 from collections.abc import Sequence
@@ -126,16 +125,6 @@ def flags(fail_on: Sequence[str] | None, severity: str | None, min_confidence: f
     if min_confidence is not None and not 0 <= min_confidence <= 1:
         raise UsageError("--min-confidence takes a number from 0 to 1", hint="for example --min-confidence 0.5")
     return Policy(names, severity, min_confidence)
-
-
-def day(value: str | None) -> dt.date:
-    """The day that waivers are held against: the one given, else today's."""
-    if value is None:
-        return dt.date.today()
-    try:
-        return dt.date.fromisoformat(value)
-    except ValueError:
-        raise UsageError(f"--today does not know {value!r}", hint="write it as 2005-04-21") from None
 
 
 # --- where the verdict goes ------------------------------------------------------------------------

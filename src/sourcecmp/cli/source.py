@@ -16,7 +16,7 @@ from sourcecmp.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from sourcecmp.encoder import OnnxEncoder
-    from sourcecmp.model import Event
+    from sourcecmp.model import Account, Event
 
 # Characters; a name pasted by mistake can be a whole article.
 LONGEST_SHOWN = 200
@@ -42,10 +42,10 @@ def chosen_encoder(folder: str | None) -> OnnxEncoder | None:
     return load_encoder(folder)
 
 
-def named_event(names: Sequence[str], accounts: Sequence[str] = ()) -> Event:
-    """The event that the names stand for, narrowed to some of its accounts if these are named (in the manner
-    of `listed`)."""
-    event = _loaded(names)
+def named_event(names: Sequence[str], accounts: Sequence[str] = (), *, least: int = 2) -> Event:
+    """The event that the names stand for, with `least` accounts or more, narrowed to some of its accounts if these
+    are named (in the manner of `listed`)."""
+    event = _loaded(names, least)
     known = [account.id for account in event.accounts]
     # An id may hold a comma: what is an id as it stands is not taken apart.
     whole = [name for name in accounts if name in known]
@@ -59,7 +59,18 @@ def event_folder(name: str) -> Path:
     return path.parent if path.name == "event.toml" else path
 
 
-def _loaded(names: Sequence[str]) -> Event:
+def named_account(event: Event, name: str) -> Account:
+    """The account of that id; a UsageError names the nearest."""
+    for account in event.accounts:
+        if account.id == name:
+            return account
+    known = [account.id for account in event.accounts]
+    near = difflib.get_close_matches(name, known, n=1)
+    hint = f"did you mean {near[0]}?" if near else f"accounts are {', '.join(known)}"
+    raise UsageError(f"there is no account {name!r} in {event.id}", hint=hint)
+
+
+def _loaded(names: Sequence[str], least: int) -> Event:
     from sourcecmp.load import load_event, load_files, shipped_event_folder
 
     if not names:
@@ -67,7 +78,7 @@ def _loaded(names: Sequence[str]) -> Event:
     if "" in names:
         raise UsageError("one of the names is empty", hint="name an event's folder, or two or more files of accounts")
     if len(names) == 1 and (os.path.isdir(names[0]) or Path(names[0]).name == "event.toml"):
-        return load_event(event_folder(names[0]))
+        return load_event(event_folder(names[0]), least=least)
     if len(names) == 1 and names[0] != "-" and not os.path.exists(names[0]):
         raise InputError(
             f"there is no file or folder {names[0][:LONGEST_SHOWN]}",
@@ -76,17 +87,13 @@ def _loaded(names: Sequence[str]) -> Event:
     folders = [name for name in names if name != "-" and os.path.isdir(name)]
     if folders:
         raise UsageError(f"{folders[0]} is a folder among several names", hint="name one event's folder, or files only")
-    return load_files(names, sys.stdin.buffer if sys.stdin is not None else None)
+    return load_files(names, sys.stdin.buffer if sys.stdin is not None else None, least=least)
 
 
 def _narrowed(event: Event, names: Sequence[str]) -> Event:
     """Named accounts are compared, whatever their role; other background stays what it was."""
-    known = [account.id for account in event.accounts]
     for name in names:
-        if name not in known:
-            near = difflib.get_close_matches(name, known, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"accounts are {', '.join(known)}"
-            raise UsageError(f"there is no account {name!r} in {event.id}", hint=hint)
+        named_account(event, name)
     if len(set(names)) < 2:
         raise UsageError("one account alone cannot be compared", hint="name at least two, as in --accounts a,b")
     accounts = tuple(

@@ -38,7 +38,12 @@ PLACES = 4
 
 def render(report: Report, view: View) -> str:
     """The whole report; sections that are not shown are there and empty."""
-    parts = ",\n".join(f"{_compact(key)}: {_value(value)}" for key, value in report_fields(report, view).items())
+    return one_entry_a_line(report_fields(report, view))
+
+
+def one_entry_a_line(fields: Mapping[str, Any]) -> str:
+    """Members of an object, each on a line of its own, and each entry of a list as well."""
+    parts = ",\n".join(f"{_compact(key)}: {_value(value)}" for key, value in fields.items())
     return f"{{\n{parts}\n}}\n"
 
 
@@ -52,8 +57,8 @@ def report_fields(report: Report, view: View) -> dict[str, Any]:
         "format": FORMAT,
         "tool": {"name": "sourcecmp", "version": __version__, "signature": report.signature},
         "event": _event(report.event),
-        "accounts": [_account(account, counts[account.id]) for account in report.event.accounts],
-        "sentences": [_sentence(sentence) for sentence in report.sentences],
+        "accounts": [account_fields(account, counts[account.id]) for account in report.event.accounts],
+        "sentences": [sentence_fields(sentence) for sentence in report.sentences],
         "links": [_link(link) for link in report.links] if shared else [],
         "facts": [_fact(fact) for fact in report.facts] if shared else [],
         "unique": [{"id": u.id, "account": u.account, "sentence": u.sentence} for u in report.unique] if unique else [],
@@ -107,7 +112,7 @@ def _event(event: Event) -> dict[str, Any]:
     return {"id": event.id, "title": event.title, "date": _date(event.date), "place": event.place}
 
 
-def _account(account: Account, sentences: int) -> dict[str, Any]:
+def account_fields(account: Account, sentences: int) -> dict[str, Any]:
     return {
         "id": account.id,
         "outlet": account.outlet,
@@ -119,7 +124,7 @@ def _account(account: Account, sentences: int) -> dict[str, Any]:
     }
 
 
-def _sentence(s: Sentence) -> dict[str, Any]:
+def sentence_fields(s: Sentence) -> dict[str, Any]:
     return {
         "id": s.id,
         "account": s.account,
