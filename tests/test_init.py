@@ -31,7 +31,8 @@ def init(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest
 
 
 def test_a_folder_is_made_and_the_next_step_named(init: Callable[..., Outcome], tmp_path: Path) -> None:
-    code, out, err = init("events/Harbour Fire", "--title", 'A "big" fire', "--date", "2024-03-05", "--place", "Rotterdam")
+    options = ("--title", 'A "big" fire', "--date", "2024-03-05", "--place", "Rotterdam")
+    code, out, err = init("events/Harbour Fire", *options)
     assert (code, err) == (0, "")
     assert out.splitlines()[0].endswith("event.toml for the event harbour-fire.")
     assert "sourcecmp add 'events/Harbour Fire' FILE|URL" in out
