@@ -299,6 +299,15 @@ def test_explain_a_fact_a_unique_claim_and_a_sentence(sourcecmp: Runner) -> None
     assert "c-9f8e7d" in sourcecmp("explain", "courier:1").out
 
 
+def test_explain_a_contradiction_gives_its_certificate(sourcecmp: Runner) -> None:
+    shown = sourcecmp("explain", "c-9f8e7d").out
+    steps = ["What the accounts say", "What both are about", "What the words were read as", "What was checked"]
+    assert [shown.index(step) for step in steps] == sorted(shown.index(step) for step in steps)
+    assert "  Tallinn\n" in shown
+    assert "both count boats  (courier:1 Fifteen boats, harbour:1 12 boats)" in shown
+    assert "Both could hold" not in shown
+
+
 def test_explain_a_type_gives_its_meaning_and_examples(sourcecmp: Runner) -> None:
     from sourcecmp.contradict import RULES
 

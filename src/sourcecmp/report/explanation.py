@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from sourcecmp.model import Contradiction, Fact, Link, Sentence, UniqueClaim
+from sourcecmp.model import Check, Contradiction, Fact, Link, Sentence, UniqueClaim
 from sourcecmp.report.clashes import MEANING
 from sourcecmp.report.lookup import Lookup, local_span
 from sourcecmp.report.page import Page
@@ -22,7 +22,7 @@ from sourcecmp.report.pieces import (
 )
 from sourcecmp.report.tellings import quotation_lines, told_lines
 from sourcecmp.report.visible import one_line, visible
-from sourcecmp.report.words import clashing_spans, common_spans, matched_words
+from sourcecmp.report.words import clashing_spans, common_spans, matched_words, phrases
 
 # In log-odds: what rounds to +0.00 tells nothing.
 SMALLEST_SHARE = 0.005
@@ -36,13 +36,25 @@ def explain_contradiction(page: Page, lookup: Lookup, c: Contradiction) -> None:
     _step(page, "What the accounts say")
     sentence_rows(page, rows, [clashing_spans(c, s) for s in rows], style=CLASH.get(c.severity, "bold"), clash=True)
     _places(page, lookup, rows)
+    _step(page, "What both are about")
+    shared = phrases(rows[0], rows[1], c.certificate.claim)
+    page.line(Text(", ".join(dict.fromkeys(a if a == b else f"{a} = {b}" for a, b, _ in shared))), indent=2)
     _step(page, "What the words were read as")
     _pairs(page, [(e.text, f"{e.value}  ({e.sentence})") for e in c.evidence])
     _step(page, "What was checked")
-    _pairs(page, [(check.name, check.outcome) for check in c.certificate.checks])
+    _pairs(page, [(check.name, _outcome(check)) for check in c.certificate.checks])
     _step(page, "What follows")
     page.line(Text(MEANING.get(c.severity, c.severity)), indent=2)
+    if c.certificate.reconciled_by:
+        page.line(Text(f"Both could hold if {visible(c.certificate.reconciled_by)}."), indent=2)
     page.line(Text(f"Confidence {c.confidence:.2f}. What the type means: sourcecmp explain {c.type}"), indent=2)
+
+
+def _outcome(check: Check) -> str:
+    """What was found, with the words that show it; those of the fact itself stand above."""
+    if not check.words or check.name == "same fact":
+        return check.outcome
+    return f"{check.outcome}  ({', '.join(f'{words.sentence} {words.text}' for words in check.words)})"
 
 
 def explain_fact(page: Page, lookup: Lookup, fact: Fact) -> None:

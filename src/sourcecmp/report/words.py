@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from sourcecmp.model import Contradiction, Sentence, Span
+from sourcecmp.model import Contradiction, MatchSpan, Sentence, Span
 from sourcecmp.report.lookup import Lookup, local_span, touch
 from sourcecmp.report.visible import one_line
 
@@ -52,15 +52,19 @@ def matched_words(lookup: Lookup, pair: Pair) -> list[tuple[str, str, str]]:
     link = lookup.links.get(pair)
     if link is None:
         return []
-    a, b = lookup.sentences[link.a], lookup.sentences[link.b]
-    phrases: list[tuple[Span, Span, str]] = []
-    for match in sorted(link.spans, key=lambda m: m.a):
+    return phrases(lookup.sentences[link.a], lookup.sentences[link.b], link.spans)
+
+
+def phrases(a: Sentence, b: Sentence, spans: Iterable[MatchSpan]) -> list[tuple[str, str, str]]:
+    """The phrases of either sentence and the kind of match, words that follow each other joined."""
+    found: list[tuple[Span, Span, str]] = []
+    for match in sorted(spans, key=lambda m: m.a):
         mine, theirs = local_span(a, match.a), local_span(b, match.b)
-        if phrases and _goes_on(phrases[-1], mine, theirs, match.kind, a.text, b.text):
-            first_a, first_b, _ = phrases.pop()
+        if found and _goes_on(found[-1], mine, theirs, match.kind, a.text, b.text):
+            first_a, first_b, _ = found.pop()
             mine, theirs = Span(first_a.start, mine.end), Span(first_b.start, theirs.end)
-        phrases.append((mine, theirs, match.kind))
-    return [(one_line(a.words(mine)), one_line(b.words(theirs)), kind) for mine, theirs, kind in phrases]
+        found.append((mine, theirs, match.kind))
+    return [(one_line(a.words(mine)), one_line(b.words(theirs)), kind) for mine, theirs, kind in found]
 
 
 def _goes_on(phrase: tuple[Span, Span, str], a: Span, b: Span, kind: str, text_a: str, text_b: str) -> bool:
