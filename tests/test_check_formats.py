@@ -164,3 +164,17 @@ def test_one_run_writes_several_files_beside_the_screen(event: Path, capsys: pyt
     assert "nothing changed" in capsys.readouterr().out
     assert json.loads(Path("verdict.json").read_text(encoding="utf-8"))["events"][0]["state"] == "clean"
     assert [suite.name for suite in junitparser.JUnitXml.fromfile("verdict.xml")] == ["ferry"]
+
+
+def test_the_documentation_names_every_kind_of_change_and_every_format() -> None:
+    text = (Path(__file__).parents[1] / "docs" / "check.md").read_text(encoding="utf-8")
+    for name in (*ChangeKind, *NAMES):
+        assert f"`{name}`" in text, name
+
+
+def test_the_policy_in_the_documentation_is_read(event: Path) -> None:
+    text = (Path(__file__).parents[1] / "docs" / "check.md").read_text(encoding="utf-8")
+    (policy,) = re.findall(r"^```toml\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    with (event / "event.toml").open("a", encoding="utf-8") as stream:
+        stream.write(f"\n{policy}")
+    assert run(["check", "--today", "2026-05-01"]) == 0

@@ -93,7 +93,7 @@ def test_a_block_shows_what_its_commands_print(real: list[str], number: int) -> 
 def named_options() -> Iterator[tuple[str, str]]:
     for code in re.findall(r"`([^`\n]+)`", README.read_text(encoding="utf-8")):
         words = code.split()
-        if "--" in code and words[0] in ("align", "eval", "explain", "score"):
+        if "--" in code and words[0] in ("align", "check", "eval", "explain", "score"):
             yield from ((words[0], word) for word in words if word.startswith("--"))
         elif words[0].startswith("--"):
             yield "align", words[0]
