@@ -304,7 +304,7 @@ def test_explain_a_contradiction_gives_its_certificate(sourcecmp: Runner) -> Non
     steps = ["What the accounts say", "What both are about", "What the words were read as", "What was checked"]
     assert [shown.index(step) for step in steps] == sorted(shown.index(step) for step in steps)
     assert "  Tallinn\n" in shown
-    assert "both count boats  (courier:1 Fifteen boats, harbour:1 12 boats)" in shown
+    assert "both count boats (courier:1 Fifteen boats, harbour:1 12 boats)" in shown
     assert "Both could hold" not in shown
 
 

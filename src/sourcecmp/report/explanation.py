@@ -54,7 +54,7 @@ def _outcome(check: Check) -> str:
     """What was found, with the words that show it; those of the fact itself stand above."""
     if not check.words or check.name == "same fact":
         return check.outcome
-    return f"{check.outcome}  ({', '.join(f'{words.sentence} {words.text}' for words in check.words)})"
+    return f"{check.outcome} ({', '.join(f'{words.sentence} {words.text}' for words in check.words)})"
 
 
 def explain_fact(page: Page, lookup: Lookup, fact: Fact) -> None:
