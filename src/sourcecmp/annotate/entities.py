@@ -11,12 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from sourcecmp.annotate import descriptions, pronouns
-from sourcecmp.annotate.clusters import Clusters, cluster, gender_of
+from sourcecmp.annotate.clusters import Clusters, cluster
 from sourcecmp.annotate.descriptions import Description, Phrase
 from sourcecmp.annotate.kinds import Parts, Uses
 from sourcecmp.annotate.lines import NORMAL, Line, line_of
 from sourcecmp.annotate.names import Mention, find_mentions
 from sourcecmp.annotate.runs import vocabulary_of
+from sourcecmp.annotate.same_people import gender_of
 from sourcecmp.data import gazetteer, people
 from sourcecmp.model import Entity, Event, Name, NameKind, Region, Sentence, Token
 
