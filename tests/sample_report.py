@@ -19,6 +19,7 @@ from sourcecmp.model import (
     Passage,
     Region,
     Report,
+    Resolution,
     Sentence,
     Span,
     Telling,
@@ -214,4 +215,20 @@ def sample_report() -> Report:
         UniqueClaim("u-444444", "harbour", "harbour:3"),
     )
     warnings = (Notice("no-date", "gazette", "gazette has no date, so “Monday” is not resolved"),)
-    return Report(event, "version:0.1.0|link_threshold:0.5", sentences, links, facts, unique, contradictions, warnings)
+    meant = Resolution(
+        passage("courier:1", "Tallinn"),
+        "tallinn",
+        "the only place of that name",
+        (passage("harbour:1", "harbour of Tallinn"),),
+    )
+    return Report(
+        event,
+        "version:0.1.0|link_threshold:0.5",
+        sentences,
+        links,
+        facts,
+        unique,
+        contradictions,
+        warnings,
+        resolutions=(meant,),
+    )

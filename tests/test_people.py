@@ -53,7 +53,8 @@ def test_forms_mean_the_same_entity_only_where_one_fits(case: dict[str, Any]) ->
         for account, texts in case["accounts"].items()
         for index, text in enumerate(texts)
     ]
-    found = dict(zip((one.id for one in sentences), names_of(sentences), strict=True))
+    texts = {one.id: one for one in sentences}
+    found = dict(zip(texts, names_of(sentences), strict=True))
 
     def entity(place: str) -> str:
         account, index, words = place.split(":")
@@ -66,6 +67,12 @@ def test_forms_mean_the_same_entity_only_where_one_fits(case: dict[str, Any]) ->
         assert len({entity(place) for place in group}) == len(group), [(place, entity(place)) for place in group]
     for place in case.get("unresolved", []):
         assert entity(place) == ""
+    for place, passages in case.get("shows", {}).items():
+        account, index, words = place.split(":")
+        ground = next(name.ground for name in found[f"{account}:{index}"] if name.text == words)
+        assert ground is not None
+        shown = [(spot.sentence, texts[spot.sentence].words(spot.span)) for spot in ground.spots]
+        assert [":".join(one) for one in shown] == passages
 
 
 @pytest.mark.parametrize("case", cases("frames.toml"))

@@ -20,13 +20,15 @@ from sourcecmp.model import NameKind
 
 @dataclass(frozen=True, slots=True)
 class Clusters:
-    """`entity_of`: form -> key of its entity. `several`: a form that fits several entities -> their keys."""
+    """`entity_of`: form -> key of its entity. `several`: a form that fits several entities -> their keys.
+    `partner`: form -> the form it was joined with first, and why."""
 
     entity_of: Mapping[Parts, str]
     several: Mapping[Parts, tuple[str, ...]]
     kinds: Mapping[str, NameKind]
     forms: Mapping[str, tuple[Parts, ...]]
     evidence: Mapping[str, tuple[str, ...]]
+    partner: Mapping[Parts, tuple[Parts, str]]
 
 
 def cluster(uses: Mapping[Parts, Uses], same: Iterable[tuple[Parts, Parts]] = ()) -> Clusters:
@@ -75,6 +77,7 @@ def _named(
         kinds=kind_of_key,
         forms={key: tuple(forms) for key, forms in forms_of_key.items()},
         evidence={key: tuple(sorted(reasons)) for key, reasons in evidence.items()},
+        partner=groups.partner,
     )
 
 

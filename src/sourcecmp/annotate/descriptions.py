@@ -3,17 +3,20 @@ descriptions, and later definite descriptions ("the foreign minister", "the alli
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sourcecmp.annotate.lines import Line, Word
 from sourcecmp.annotate.names import Mention
-from sourcecmp.data import lexical, people
+from sourcecmp.data import gazetteer, people
 from sourcecmp.model import Span
 
 # Heads that stand for whoever leads a body.
 _LEADER_GROUP = "head"
 _LONGEST_PHRASE = 6  # words before the head
+# "R-Ohio", "(D-N.Y.)" right behind a name.
+_PARTY_STATE = re.compile(r",? \(?(?P<party>[RDI])-(?P<state>[A-Z][a-z]+\.?|(?:[A-Z]\. ?){2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,9 @@ def role_at(words: Sequence[Word], position: int) -> tuple[str, int]:
     return (word.low, 1) if word.low in people.roles() else ("", 0)
 
 
-def described(line: Line, mentions: Sequence[Mention], keys: Sequence[str]) -> Iterator[tuple[int, Description]]:
-    """The descriptions that titles and appositions give to the mentions of a sentence: (mention, description)."""
+def described(line: Line, mentions: Sequence[Mention], keys: Sequence[str]) -> Iterator[tuple[int, Description, Span]]:
+    """The descriptions that titles, appositions and party tags give to the mentions of a sentence: the mention's
+    number, the description, and the words that give it, name included."""
     starts = {mention.first: i for i, mention in enumerate(mentions)}
     ends = _ends(mentions, keys)
     for number, mention in enumerate(mentions):
@@ -55,12 +59,26 @@ def described(line: Line, mentions: Sequence[Mention], keys: Sequence[str]) -> I
         if mention.title or (before >= 0 and line.words[mention.first].gap == " "):
             phrase = _phrase_ending(line, before, ends)
             if phrase is not None:
-                yield number, phrase.description
+                yield number, phrase.description, Span(phrase.span.start, mention.span.end)
         behind = mention.last + 1
         if behind < len(line.words) and line.words[behind].gap == ", " and not line.words[mention.last].possessive:
-            description = _apposition(line, behind, starts, ends, keys)
-            if description is not None:
-                yield number, description
+            phrase = _apposition(line, behind, starts, ends, keys)
+            if phrase is not None:
+                yield number, phrase.description, Span(mention.span.start, phrase.span.end)
+        yield from ((number, *tag) for tag in _tags(line, mention))
+
+
+def _tags(line: Line, mention: Mention) -> Iterator[tuple[Description, Span]]:
+    """What a party and state behind a lawmaker's name tell: "R-Ohio" makes "the Ohio Republican", and with "Sen."
+    before the name "the Ohio senator"."""
+    found = _PARTY_STATE.match(line.text, mention.span.end) if mention.span.end < len(line.text) else None
+    state = gazetteer.find(found["state"]) if found else ()
+    if found is None or not state:
+        return
+    nouns = [people.tag_nouns().get(sign) for sign in (found["party"].lower(), *mention.title[:1])]
+    for noun in filter(None, nouns):
+        span = Span(mention.span.start, found.end("state"))
+        yield Description(noun, frozenset(), frozenset({state[0].key}), line.text[span.start : span.end]), span
 
 
 def _ends(mentions: Sequence[Mention], keys: Sequence[str]) -> dict[int, tuple[int, str]]:
@@ -106,7 +124,7 @@ def _phrase_ending(line: Line, last: int, ends: Mapping[int, tuple[int, str]]) -
 
 def _apposition(
     line: Line, behind: int, starts: Mapping[int, int], ends: Mapping[int, tuple[int, str]], keys: Sequence[str]
-) -> Description | None:
+) -> Phrase | None:
     """What follows a name after a comma: "…, the Republican chairman of the House Budget Committee"."""
     words = line.words
     position = behind
@@ -133,8 +151,8 @@ def _apposition(
         after += 1 + (after + 1 < len(words) and words[after + 1].low in ("the", "a", "an"))
         if after in starts:
             qualifiers.add(keys[starts[after]])
-    head, modifiers = phrase.description.head, phrase.description.modifiers
-    return Description(head, modifiers, frozenset(qualifiers), phrase.description.text)
+    description = replace(phrase.description, qualifiers=frozenset(qualifiers))
+    return replace(phrase, description=description)
 
 
 def definite_phrases(line: Line, mentions: Sequence[Mention], keys: Sequence[str]) -> Iterator[Phrase]:
@@ -153,15 +171,34 @@ def definite_phrases(line: Line, mentions: Sequence[Mention], keys: Sequence[str
             continue
         if joined and following is not None and following.gap == "-":
             continue
+        if _is_first_of_two_offices(words, position):
+            continue
         phrase = _phrase_ending(line, position, ends)
         if phrase is None:
             continue
         before = words[phrase.first - 1].low if phrase.first else ""
+        if _says_what_somebody_is(words, phrase):
+            continue
         phrase = _with_complement(line, phrase, mentions, keys)
         if before in people.word_set("definite") or (
             before not in people.word_set("indefinite") and phrase.description.qualifiers and not word.possessive
         ):
             yield phrase
+
+
+def _says_what_somebody_is(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Whether a phrase means nobody by itself ("is the chairman of"); "it was the chairman who" does."""
+    if phrase.first < 2 or words[phrase.first - 2].low not in people.word_set("passive"):
+        return False
+    following = words[phrase.last + 1].low if phrase.last + 1 < len(words) else ""
+    return following not in people.word_set("relative")
+
+
+def _is_first_of_two_offices(words: Sequence[Word], position: int) -> bool:
+    """Whether a second office follows that says whose both are: "the president and chairman of the board"."""
+    if position + 3 >= len(words) or words[position + 1].low != "and":
+        return False
+    return bool(role_at(words, position + 2)[0]) and words[position + 3].low in ("of", "for")
 
 
 def _with_complement(line: Line, phrase: Phrase, mentions: Sequence[Mention], keys: Sequence[str]) -> Phrase:
@@ -173,14 +210,11 @@ def _with_complement(line: Line, phrase: Phrase, mentions: Sequence[Mention], ke
     after += 1 + (after + 1 < len(words) and words[after + 1].low == "the")
     for number, mention in enumerate(mentions):
         if mention.first == after:
-            old = phrase.description
-            full = Description(old.head, old.modifiers, old.qualifiers | {keys[number]}, old.text)
-            return Phrase(phrase.span, phrase.first, phrase.last, full)
+            qualifiers = phrase.description.qualifiers | {keys[number]}
+            return replace(phrase, description=replace(phrase.description, qualifiers=qualifiers))
     other = frozenset({words[after].low}) if after < len(words) else frozenset()
-    old = phrase.description
-    return Phrase(
-        phrase.span, phrase.first, phrase.last, Description(old.head, old.modifiers | other, old.qualifiers, old.text)
-    )
+    modifiers = phrase.description.modifiers | other
+    return replace(phrase, description=replace(phrase.description, modifiers=modifiers))
 
 
 def fits(phrase: Description, known: Description) -> bool:
@@ -202,55 +236,17 @@ def fits(phrase: Description, known: Description) -> bool:
     )
 
 
-def is_vague(head: str) -> bool:
-    """Nouns that fit too many people to point at one ("the man", "the victim", "the candidate")."""
-    return people.roles()[head].group in people.word_set("vague-roles")
-
-
-# --- bodies ----------------------------------------------------------------------------------------
-
-
-def nouns_of_body(forms: Sequence[tuple[str, ...]]) -> frozenset[str]:
-    """The group nouns a body can be taken up by: those of its own name and those it is known by."""
-    nouns: set[str] = set()
-    for form in forms:
-        body = people.known_bodies().get(" ".join(form))
-        nouns.update(body.nouns if body else ())
-        head = form[form.index("of") - 1] if "of" in form[1:] else form[-1]
-        if len(form) > 1 and (head in people.organisation_words() or lexical.is_group_noun(head)):
-            nouns.add("company" if head in ("inc", "corp", "co", "ltd", "llc", "plc", "corporation") else head)
-    return frozenset(nouns)
-
-
-def body_phrases(line: Line, mentions: Sequence[Mention], nouns: frozenset[str]) -> Iterator[tuple[Span, str]]:
-    """Definite phrases whose head is one of `nouns`: (span without article, noun)."""
-    words = line.words
-    inside = {i for mention in mentions for i in range(mention.first, mention.last + 1)}
-    for position, word in enumerate(words):
-        if (
-            word.low not in nouns
-            or position in inside
-            or position == 0
-            or (word.text[0].isupper() and word.text.isupper())
-        ):
-            continue
-        following = words[position + 1] if position + 1 < len(words) else None
-        if following is not None and following.gap in (" ", "-") and following.low in ("of", "between", "with", "for"):
-            continue
-        first = position
-        while (
-            first > position - 3
-            and first > 0
-            and words[first].gap in (" ", "-")
-            and _is_plain(words, first - 1, inside)
-        ):
-            first -= 1
-        if first > 0 and words[first].gap == " " and words[first - 1].low in people.word_set("definite"):
-            yield Span(words[first].start, word.end), word.low
-
-
-def _is_plain(words: Sequence[Word], position: int, inside: set[int]) -> bool:
-    low = words[position].low
-    if position in inside or words[position].possessive or low in people.word_set("other-holder"):
+def nearly_fits(phrase: Description, known: Description) -> bool:
+    """Whether the same office is held in two bodies of one party, which news does not tell apart."""
+    if phrase.head != known.head or phrase.modifiers or not phrase.qualifiers:
         return False
-    return low.isdigit() or low not in people.not_names()
+    theirs = {word for key in known.qualifiers for word in key.split()} & people.word_set("belief")
+    return all(theirs.intersection(key.split()) for key in phrase.qualifiers)
+
+
+def is_vague(description: Description) -> bool:
+    """Nouns that fit too many people to point at one ("the man", "the victim", "the candidate"); a party's noun with
+    a place points well enough ("the Ohio Republican")."""
+    if description.head in people.tag_nouns().values() and description.qualifiers:
+        return False
+    return people.roles()[description.head].group in people.word_set("vague-roles")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from sourcecmp.annotate.names import Mention
 from sourcecmp.annotate.runs import is_common
-from sourcecmp.data import gazetteer, people
+from sourcecmp.data import gazetteer, lexical, people
 from sourcecmp.model import NameKind
 
 Parts = tuple[str, ...]
@@ -45,7 +45,10 @@ class Uses:
 def kinds_of(uses: Mapping[Parts, Uses]) -> dict[Parts, NameKind]:
     kinds = {form: _own_kind(form, use) for form, use in uses.items()}
     ends = {form[i:] for form, kind in kinds.items() if kind is NameKind.PERSON for i in range(1, len(form))}
+    awards = {form[0] for form in uses if len(form) > 1 and form[-1] in people.word_set("award")}
     for form, use in uses.items():
+        if len(form) == 1 and form[0] in awards and form not in ends and not use.titled:
+            kinds[form] = NameKind.OTHER
         body = kinds[form] is NameKind.ORGANISATION and use.votes["organisation"] > use.votes["person"]
         if form not in ends or body:
             continue
@@ -60,7 +63,9 @@ def _own_kind(form: Parts, use: Uses) -> NameKind:
     votes = use.votes
     if len(form) == 1 and gazetteer.demonym(form[0]):
         return NameKind.PLACE
-    if len(form) == 1 and form[0] in people.word_set("belief"):
+    if len(form) == 1 and (form[0] in people.word_set("belief") or _is_plural_of_people(form[0])):
+        return NameKind.OTHER
+    if len(form) > 1 and form[-1] in people.word_set("award"):
         return NameKind.OTHER
     acronym = len(form) == 1 and 2 * use.acronym > use.count and use.titled < use.count
     titled = use.titled * 2 > use.locative and votes["organisation"] <= votes["person"]
@@ -79,6 +84,12 @@ def _own_kind(form: Parts, use: Uses) -> NameKind:
         return NameKind.PERSON
     given = len(form) == 1 and form[0] in people.given_names() and not use.locative
     return NameKind.PERSON if given or _looks_like_person(form, use) else NameKind.OTHER
+
+
+def _is_plural_of_people(word: str) -> bool:
+    """Whether a word written with a capital is a common noun for several people ("Marine Commandos")."""
+    singular = lexical.lemma(word, "n")
+    return singular != word and lexical.is_person_noun(singular) and word not in people.given_names()
 
 
 def _is_place_name(form: Parts, use: Uses) -> bool:

@@ -55,7 +55,8 @@ def _is_misprint(a: Parts, b: Parts, uses: Mapping[Parts, Uses]) -> bool:
     if len(pairs) != 1:
         return False
     (x, y) = pairs[0]
-    if x in people.given_names() and y in people.given_names():
+    given = (x in people.given_names()) + (y in people.given_names())
+    if given == 2 or (given and len(a) == 1):
         return False
     limit = 2 if _skeleton(x) == _skeleton(y) and min(len(x), len(y)) > _SHORTEST_MISPRINT else 1
     if OSA.distance(x, y, score_cutoff=limit) > limit or x[0] != y[0]:

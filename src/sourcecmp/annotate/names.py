@@ -163,7 +163,10 @@ def _votes(line: Line, first: int, last: int, title: tuple[str, ...]) -> Iterato
     words = line.words
     if title:
         yield from ("person",) * 3
-    elif first and words[first].gap == " " and words[first - 1].low in people.roles():
+    elif first and (
+        (words[first].gap == " " and words[first - 1].low in people.roles())
+        or (words[first].gap == ", " and words[first - 1].low in people.kin_nouns())
+    ):
         yield from ("person", "person")
     if first < last and words[first].low in people.given_names() and words[last].low not in people.word_set("belief"):
         yield from ("person", "person")

@@ -27,6 +27,16 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
+class Kin:
+    """A noun for a relative: "sister" is a sibling, and whoever has one is a sibling in turn."""
+
+    noun: str
+    relation: str
+    converse: str
+    gender: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReportingVerb:
     """A verb of saying. `noun`: its forms are also nouns. `topic`: its object is what is spoken of.
     `hearer`: it names the hearer before the content. `weak`: it counts only before "that" or a quotation.
@@ -83,6 +93,25 @@ def roles() -> Mapping[str, Role]:
 def plural_roles() -> Mapping[str, Role]:
     """Plural forms of the role nouns."""
     return MappingProxyType({_plural(noun): role for noun, role in roles().items()})
+
+
+@cache
+def tag_nouns() -> Mapping[str, str]:
+    """Short signs beside a lawmaker's name ("r" for the party, "sen" for the chamber) -> role noun."""
+    return MappingProxyType(dict(_rows("tag_nouns.tsv", 2)))  # type: ignore[arg-type]
+
+
+@cache
+def kin_nouns() -> Mapping[str, Kin]:
+    """Nouns for relatives, singular, lower case."""
+    return MappingProxyType({row[0]: Kin(*row) for row in _rows("kin_nouns.tsv", 4)})
+
+
+@cache
+def plural_kin_nouns() -> Mapping[str, Kin]:
+    """Plural forms of the nouns for relatives."""
+    plurals = {_plural(noun): kin for noun, kin in kin_nouns().items()}
+    return MappingProxyType(plurals | {"wives": kin_nouns()["wife"], "children": kin_nouns()["child"]})
 
 
 def _plural(noun: str) -> str:

@@ -97,6 +97,7 @@ def explain_link(page: Page, lookup: Lookup, link: Link) -> None:
     _step(page, "Words that mean the same")
     words = matched_words(lookup, (link.a, link.b))
     _pairs(page, [(kind, a if a == b else f"{a} = {b}") for a, b, kind in words] or [("none", "no word by word match")])
+    _meant(page, lookup, link)
     if link.contributions:
         _step(page, "What each feature adds to the score, in log-odds")
         _contributions(page, link)
@@ -104,6 +105,22 @@ def explain_link(page: Page, lookup: Lookup, link: Link) -> None:
     if facts:
         _step(page, "Shared facts it belongs to")
         _pairs(page, [(fact.id, fact.text) for fact in facts])
+
+
+def _meant(page: Page, lookup: Lookup, link: Link) -> None:
+    """Whom the matched words mean where they don't say it themselves, and the words that show it."""
+    ends = {(link.a, match.a) for match in link.spans} | {(link.b, match.b) for match in link.spans}
+    rows = [r for r in lookup.report.resolutions if (r.words.sentence, r.words.span) in ends]
+    if not rows:
+        return
+    _step(page, "Who is meant, and what shows it")
+    for r in rows:
+        page.labelled(
+            Text(f"“{one_line(r.words.text)}” in {visible(r.words.sentence)}"),
+            Text(f"{one_line(r.entity)}: {one_line(r.why)}"),
+        )
+        for passage in r.shown:
+            page.line(Text(f"{visible(passage.sentence)} “{one_line(passage.text)}”", style=FAINT), indent=4)
 
 
 def _contributions(page: Page, link: Link) -> None:
