@@ -1,5 +1,5 @@
-"""Finds what people and bodies are called without their names: titles and appositions give an entity its
-descriptions, and later definite descriptions ("the foreign minister", "the alliance") are matched against them."""
+"""Finds what people are called without their names: titles, appositions and party tags give them descriptions, which
+`definite` matches later mentions against."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from sourcecmp.annotate.names import Mention
 from sourcecmp.data import gazetteer, people
 from sourcecmp.model import Span
 
-# Heads that stand for whoever leads a body.
-_LEADER_GROUP = "head"
 _LONGEST_PHRASE = 6  # words before the head
 # "R-Ohio", "(D-N.Y.)" right behind a name.
 _PARTY_STATE = re.compile(r",? \(?(?P<party>[RDI])-(?P<state>[A-Z][a-z]+\.?|(?:[A-Z]\. ?){2})")
@@ -53,11 +51,11 @@ def described(line: Line, mentions: Sequence[Mention], keys: Sequence[str]) -> I
     """The descriptions that titles, appositions and party tags give to the mentions of a sentence: the mention's
     number, the description, and the words that give it, name included."""
     starts = {mention.first: i for i, mention in enumerate(mentions)}
-    ends = _ends(mentions, keys)
+    ends = name_ends(mentions, keys)
     for number, mention in enumerate(mentions):
         before = mention.first - 1
         if mention.title or (before >= 0 and line.words[mention.first].gap == " "):
-            phrase = _phrase_ending(line, before, ends)
+            phrase = phrase_ending(line, before, ends)
             if phrase is not None:
                 yield number, phrase.description, Span(phrase.span.start, mention.span.end)
         behind = mention.last + 1
@@ -81,12 +79,12 @@ def _tags(line: Line, mention: Mention) -> Iterator[tuple[Description, Span]]:
         yield Description(noun, frozenset(), frozenset({state[0].key}), line.text[span.start : span.end]), span
 
 
-def _ends(mentions: Sequence[Mention], keys: Sequence[str]) -> dict[int, tuple[int, str]]:
+def name_ends(mentions: Sequence[Mention], keys: Sequence[str]) -> dict[int, tuple[int, str]]:
     """Last word of each name -> its first word and its entity."""
     return {mention.last: (mention.first, key) for mention, key in zip(mentions, keys, strict=True)}
 
 
-def _phrase_ending(line: Line, last: int, ends: Mapping[int, tuple[int, str]]) -> Phrase | None:
+def phrase_ending(line: Line, last: int, ends: Mapping[int, tuple[int, str]]) -> Phrase | None:
     """The noun phrase whose head, a role noun, stands at `last` (or before "of State" there)."""
     words = line.words
     head_at = last
@@ -142,7 +140,7 @@ def _apposition(
         return None
     if position + 1 in starts and words[position + 1].gap == " ":
         return None  # a list: the noun is the next one's title
-    phrase = _phrase_ending(line, position, ends)
+    phrase = phrase_ending(line, position, ends)
     if phrase is None or phrase.first > behind + 1:
         return None
     qualifiers = set(phrase.description.qualifiers)
@@ -153,100 +151,3 @@ def _apposition(
             qualifiers.add(keys[starts[after]])
     description = replace(phrase.description, qualifiers=frozenset(qualifiers))
     return replace(phrase, description=description)
-
-
-def definite_phrases(line: Line, mentions: Sequence[Mention], keys: Sequence[str]) -> Iterator[Phrase]:
-    """Definite descriptions of one person: "the RNC chairman", "NATO's chief", "the foreign minister"."""
-    words = line.words
-    starts = {mention.first for mention in mentions}
-    ends = _ends(mentions, keys)
-    inside = {i for m in mentions for i in range(m.first - len(m.title), m.last + 1)}
-    for position, word in enumerate(words):
-        head, _ = role_at(words, position)
-        if not head or position in inside:
-            continue
-        following = words[position + 1] if position + 1 < len(words) else None
-        joined = following is not None and following.gap in (" ", "-")
-        if joined and (position + 1 in starts or role_at(words, position + 1)[0]):
-            continue
-        if joined and following is not None and following.gap == "-":
-            continue
-        if _is_first_of_two_offices(words, position):
-            continue
-        phrase = _phrase_ending(line, position, ends)
-        if phrase is None:
-            continue
-        before = words[phrase.first - 1].low if phrase.first else ""
-        if _says_what_somebody_is(words, phrase):
-            continue
-        phrase = _with_complement(line, phrase, mentions, keys)
-        if before in people.word_set("definite") or (
-            before not in people.word_set("indefinite") and phrase.description.qualifiers and not word.possessive
-        ):
-            yield phrase
-
-
-def _says_what_somebody_is(words: Sequence[Word], phrase: Phrase) -> bool:
-    """Whether a phrase means nobody by itself ("is the chairman of"); "it was the chairman who" does."""
-    if phrase.first < 2 or words[phrase.first - 2].low not in people.word_set("passive"):
-        return False
-    following = words[phrase.last + 1].low if phrase.last + 1 < len(words) else ""
-    return following not in people.word_set("relative")
-
-
-def _is_first_of_two_offices(words: Sequence[Word], position: int) -> bool:
-    """Whether a second office follows that says whose both are: "the president and chairman of the board"."""
-    if position + 3 >= len(words) or words[position + 1].low != "and":
-        return False
-    return bool(role_at(words, position + 2)[0]) and words[position + 3].low in ("of", "for")
-
-
-def _with_complement(line: Line, phrase: Phrase, mentions: Sequence[Mention], keys: Sequence[str]) -> Phrase:
-    """Adds what is named behind the head: "the chairman of the Senate"."""
-    words = line.words
-    after = phrase.last + 1
-    if after >= len(words) or words[after].low not in ("of", "for") or words[after].gap != " ":
-        return phrase
-    after += 1 + (after + 1 < len(words) and words[after + 1].low == "the")
-    for number, mention in enumerate(mentions):
-        if mention.first == after:
-            qualifiers = phrase.description.qualifiers | {keys[number]}
-            return replace(phrase, description=replace(phrase.description, qualifiers=qualifiers))
-    other = frozenset({words[after].low}) if after < len(words) else frozenset()
-    modifiers = phrase.description.modifiers | other
-    return replace(phrase, description=replace(phrase.description, modifiers=modifiers))
-
-
-def fits(phrase: Description, known: Description) -> bool:
-    """Whether a definite description can mean somebody who goes by `known`."""
-    if not phrase.qualifiers <= known.qualifiers:
-        return False
-    if phrase.modifiers & people.word_set("other-holder") != known.modifiers & people.word_set("other-holder"):
-        return False
-    if phrase.head == known.head:
-        return phrase.modifiers <= known.modifiers | {"general"}
-    group, other = people.roles()[phrase.head].group, people.roles()[known.head].group
-    genders = {people.roles()[phrase.head].gender, people.roles()[known.head].gender} - {""}
-    return (
-        group == other
-        and group in people.word_set("interchangeable-roles")
-        and len(genders) < 2
-        and not phrase.modifiers
-        and (bool(phrase.qualifiers) or group != _LEADER_GROUP)
-    )
-
-
-def nearly_fits(phrase: Description, known: Description) -> bool:
-    """Whether the same office is held in two bodies of one party, which news does not tell apart."""
-    if phrase.head != known.head or phrase.modifiers or not phrase.qualifiers:
-        return False
-    theirs = {word for key in known.qualifiers for word in key.split()} & people.word_set("belief")
-    return all(theirs.intersection(key.split()) for key in phrase.qualifiers)
-
-
-def is_vague(description: Description) -> bool:
-    """Nouns that fit too many people to point at one ("the man", "the victim", "the candidate"); a party's noun with
-    a place points well enough ("the Ohio Republican")."""
-    if description.head in people.tag_nouns().values() and description.qualifiers:
-        return False
-    return people.roles()[description.head].group in people.word_set("vague-roles")

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from sourcecmp.annotate import descriptions
+from sourcecmp.annotate import definite, descriptions
 from sourcecmp.annotate.bearers import by_account
 from sourcecmp.annotate.clusters import Clusters
 from sourcecmp.annotate.descriptions import Description
@@ -30,9 +30,8 @@ class Offices:
         clusters: Clusters,
     ) -> None:
         self.genders: dict[str, str] = {}
-        self.known: dict[
-            str, dict[str, dict[Description, Spot]]
-        ] = {}  # group of nouns -> entity -> what it is called
+        # group of nouns -> entity -> what it is called, and where
+        self.known: dict[str, dict[str, dict[Description, Spot]]] = {}
         for numbers in by_account(sentences):
             for i in numbers:
                 for number, description, span in descriptions.described(lines[i], mentions[i], keys[i]):
@@ -48,12 +47,12 @@ class Offices:
     def taken_up(self, line: Line, mentions: Sequence[Mention], keys: Sequence[str], seen: Seen) -> list[Name]:
         """The definite descriptions of a sentence that fit one person; `seen` are those the account has named."""
         names = []
-        for phrase in descriptions.definite_phrases(line, mentions, keys):
+        for phrase in definite.definite_phrases(line, mentions, keys):
             description = phrase.description
-            if descriptions.is_vague(description):
+            if definite.is_vague(description):
                 continue
-            meant = self._meant(description, descriptions.fits, seen)
-            meant = meant or self._meant(description, descriptions.nearly_fits, seen)
+            meant = self._meant(description, definite.fits, seen)
+            meant = meant or self._meant(description, definite.nearly_fits, seen)
             if meant is not None:
                 key, ground = meant
                 text = line.text[phrase.span.start : phrase.span.end]

@@ -5,136 +5,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, MutableMapping, Sequence
-from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
+from dataclasses import dataclass
 
-from sourcecmp.annotate.lines import Line, Word
+from sourcecmp.annotate.focus import LONGEST_SENTENCE, Focus, shown, without_appositions
+from sourcecmp.annotate.lines import Line
 from sourcecmp.annotate.strangers import Stranger, strangers
 from sourcecmp.data import people
-from sourcecmp.model import Ground, Name, NameKind, Sentence, Span, Spot
+from sourcecmp.model import Ground, Name, NameKind, Sentence, Span
 
 _GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-_LONGEST_SENTENCE = 400  # words; what is longer is a list or a table
-_OPENING, _CLOSING = "“", "”"
-_MARKS = ('"', _OPENING, _CLOSING)
-
-
-class _Located(Protocol):
-    """Words that mean somebody."""
-
-    @property
-    def span(self) -> Span: ...
-
-    @property
-    def entity(self) -> str: ...
-
-
-_Mention = TypeVar("_Mention", bound=_Located)
-
-
-@dataclass(slots=True)
-class Focus:
-    """The people that the sentence before was about, its subject first, and the one who spoke in it."""
-
-    people: dict[str, tuple[Spot, ...]] = field(default_factory=dict)
-    speaker: str = ""
-    paragraph: int = -1
-    last: tuple[Line, tuple[Name, ...]] | None = None
-    quoting: int = -1  # the paragraph whose quotation goes on into the next sentence
-
-    def move_on(self, sentence: Sentence, names: Sequence[Name], line: Line) -> None:
-        """Takes over the people of a sentence that has been read; a sentence without any changes nothing at first."""
-        inside = self.quoted(line, sentence)
-        goes_on = bool(inside) and inside[-1].end == len(line.text) and not line.text.endswith(_MARKS)
-        self.quoting = sentence.paragraph if goes_on else -1
-        named = [n for n in names[:_LONGEST_SENTENCE] if n.kind is NameKind.PERSON]
-        outer = [n for n in named if not _within(n.span, inside)]
-        self.last = (line, tuple(outer))
-        if outer:
-            self.people = {}
-            for name in _without_appositions(line.text, outer):
-                self.people.setdefault(name.entity, _shown(name, sentence))
-            self.speaker = next((n.entity for n in outer if _speaks(n, line)), "")
-            self.paragraph = sentence.paragraph
-        elif sentence.paragraph > self.paragraph + 1:
-            self.people, self.speaker = {}, ""
-
-    def quoted(self, line: Line, sentence: Sentence) -> tuple[Span, ...]:
-        """The stretches of the next sentence that stand between quotation marks."""
-        return quoted_spans(line.text, sentence.paragraph == self.quoting)
-
-    def begins_with_stranger(self, gender: str) -> bool:
-        """Whether the sentence before was first of all about somebody without a name whom a pronoun can mean."""
-        if self.last is None:
-            return False
-        line, named = self.last
-        inside = quoted_spans(line.text)
-        first = next((s for s in strangers(line, named) if not _within(s.span, inside)), None)
-        if first is None or first.oblique or (named and named[0].span < first.span):
-            return False
-        return first.gender in ("", gender)
-
-
-def _shown(name: Name, sentence: Sentence) -> tuple[Spot, ...]:
-    """The words that name somebody; for a pronoun those that it was taken to point at."""
-    if name.form == "pronoun" and name.ground is not None:
-        return name.ground.spots
-    return (Spot(sentence.id, name.span),)
-
-
-def _without_appositions(text: str, before: Sequence[_Mention]) -> list[_Mention]:
-    """Leaves out "Liz" in "Mary, the sister of Liz, said": a name behind "of" between commas behind a name. `text` is
-    what stands before the pronoun."""
-    kept = list(before[:1])
-    for person in before[1:]:
-        first = kept[0]
-        opened = text[first.span.end : person.span.start]
-        inside = opened.startswith(",") and any(f" {word} " in opened.rpartition(",")[2] for word in ("of", "to"))
-        if person.entity == first.entity or not (first.entity and inside and "," in text[person.span.end :]):
-            kept.append(person)
-    return kept
-
-
-def _speaks(name: Name, line: Line) -> bool:
-    """Whether a verb of saying stands right behind a name, or before it (and its title) at the end of a quotation."""
-    words = line.words
-    last = bisect_left(words, name.span.end, key=lambda word: word.end)
-    first = bisect_left(words, name.span.start, key=lambda word: word.start)
-    last += last + 1 < len(words) and words[last + 1].low == "who"
-    behind = words[last + 1].low if last + 1 < len(words) else ""
-    verbs = people.reporting_verbs()
-    if behind in verbs:
-        return True
-    while first and words[first].gap == " " and words[first - 1].low not in verbs and _in_title(words[first - 1]):
-        first -= 1
-    return bool(first) and words[first - 1].low in verbs and any(mark in words[first - 1].gap for mark in ',"\u201d')
-
-
-def _in_title(word: Word) -> bool:
-    return word.text[0].isupper() or word.low in people.roles()
-
-
-def quoted_spans(text: str, quoting: bool = False) -> tuple[Span, ...]:
-    """Stretches between double quotation marks, roughly: enough to tell a speaker's "he" from the writer's. `quoting`
-    where the text goes on with a quotation."""
-    if '"' not in text and _OPENING not in text and _CLOSING not in text:
-        return (Span(0, len(text)),) if quoting else ()
-    quoting = quoting and not text.startswith(('"', _OPENING))
-    spans, start = [], 0 if quoting else -1
-    for position, char in enumerate(text):
-        if char == '"' or char in (_OPENING, _CLOSING):
-            if start < 0 and char != _CLOSING:
-                start = position
-            elif char != _OPENING:
-                spans.append(Span(max(start, 0), position))
-                start = -1
-    if start >= 0:
-        spans.append(Span(start, len(text)))
-    return tuple(spans)
-
-
-def _within(span: Span, spans: Sequence[Span]) -> bool:
-    return any(other.start <= span.start < other.end for other in spans)
 
 
 def resolved(
@@ -147,10 +26,10 @@ def resolved(
 ) -> list[Name]:
     """The pronouns of a sentence that can only mean one of the people around. `genders` learns from those that had
     no other choice; `doubtful` are surnames that several people share."""
-    pronouns = [position for position, word in enumerate(line.words[:_LONGEST_SENTENCE]) if word.low in _GENDER]
+    pronouns = [position for position, word in enumerate(line.words[:LONGEST_SENTENCE]) if word.low in _GENDER]
     if not pronouns:
         return []
-    reader = _Reader(line, sentence, names[:_LONGEST_SENTENCE], focus, genders, doubtful)
+    reader = _Reader(line, sentence, names[:LONGEST_SENTENCE], focus, genders, doubtful)
     for position in pronouns:
         reader.read(position)
     return reader.found
@@ -242,7 +121,7 @@ class _Reader:
         if low.endswith("self"):
             nearest = before[-1]
             return nearest.entity, self._ground(nearest, "the nearest person before it")
-        rivals = _without_appositions(self.line.text[: word.start], before)
+        rivals = without_appositions(self.line.text[: word.start], before)
         keys = {person.entity for person in rivals}
         if len(keys) != 1 or "" in keys:
             return "", None
@@ -266,7 +145,7 @@ class _Reader:
         named = next(
             (n for n in (*self.named, *self.found) if n.entity == person.entity and n.span <= person.span), None
         )
-        return None if named is None else Ground(why, _shown(named, self.sentence))
+        return None if named is None else Ground(why, shown(named, self.sentence))
 
     # --- around the sentence ---
 

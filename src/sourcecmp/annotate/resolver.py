@@ -9,8 +9,11 @@ from sourcecmp.annotate import pronouns
 from sourcecmp.annotate.bearers import bearers, by_account, genders_of
 from sourcecmp.annotate.bodies import bodies_by_noun, bodies_taken_up
 from sourcecmp.annotate.clusters import Clusters
+from sourcecmp.annotate.family import Family
+from sourcecmp.annotate.focus import Focus
 from sourcecmp.annotate.forms import Forms
-from sourcecmp.annotate.kinship import Family, KinPhrase, kin_phrases, resolved_kin, ties
+from sourcecmp.annotate.kin_phrases import KinPhrase, kin_phrases
+from sourcecmp.annotate.kinship import resolved_kin, ties
 from sourcecmp.annotate.lines import Line
 from sourcecmp.annotate.names import Mention
 from sourcecmp.annotate.offices import Offices
@@ -62,7 +65,7 @@ class Resolver:
     def _read_account(self, numbers: Sequence[int], found: list[tuple[Name, ...]]) -> None:
         """Resolves the sentences of one account in their order."""
         seen: dict[str, tuple[int, Spot]] = {}  # entity -> where it was named last
-        focus = pronouns.Focus()
+        focus = Focus()
         genders = dict(self.genders)
         doubtful = self._doubtful(numbers)
         for number in numbers:

@@ -10,7 +10,8 @@ from sourcecmp.annotate.lines import Line, Word
 from sourcecmp.data import lexical, people
 from sourcecmp.model import Name, Span
 
-_LONGEST_PHRASE = 4  # words before the noun
+_LONGEST_PHRASE = 5  # words before the noun
+_JOINS = (" ", "-", " - ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,11 @@ def _phrase_start(words: Sequence[Word], position: int, ends: set[int]) -> int:
     named = -1
     for first in range(position - 1, max(-1, position - 2 - _LONGEST_PHRASE), -1):
         word = words[first]
-        if words[first + 1].gap not in (" ", "-"):
+        if words[first + 1].gap not in _JOINS:
             break
         if word.low in people.word_set("determiner") or word.possessive:
             return first
-        if word.low in people.not_names():
+        if word.low in people.not_names() and word.low not in people.word_set("other-holder"):
             break
         if word.end in ends and first + 1 == position:
             named = first
@@ -83,6 +84,7 @@ def _says_what_somebody_is(words: Sequence[Word], first: int, ends: set[int]) ->
     """Whether the phrase only describes a person named before it: "Hill, a teacher", "Hill was a teacher"."""
     if not first:
         return False
-    return words[first - 1].low in people.word_set("predicate") or (
-        words[first].gap == ", " and words[first - 1].end in ends
-    )
+    before = words[first - 1].low
+    if before == "as" and words[first].low == "the":  # "heard a shot as the gunman fled"
+        return False
+    return before in people.word_set("predicate") or (words[first].gap == ", " and words[first - 1].end in ends)
