@@ -76,7 +76,7 @@ def compare(event: Event, settings: Settings | None = None, *, encoder: Encoder 
         contradictions=contradictions,
         warnings=alignment.notices,
         entities=annotation.entities,
-        resolutions=_resolutions(alignment.links, {sentence.id: sentence for sentence in sentences}),
+        resolutions=_resolutions(alignment.links, {each.id: each.sentence for each in annotation.sentences}),
     )
 
 
