@@ -173,10 +173,10 @@ class EventFile:
                 "this waiver does not say what it waives", table, "reason", "give it an id, or else a type and a place"
             )
         return Waiver(
-            reason=values["reason"],
-            id=values.get("id", ""),
-            type=values.get("type", ""),
-            place=values.get("place", ""),
+            reason=printable(" ".join(values["reason"].split())),
+            id=printable(values.get("id", "")),
+            type=printable(values.get("type", "")),
+            place=printable(values.get("place", "")),
             expires=_day(values.get("expires")),
             line=self.toml.line_of(table, "reason") or 0,
         )

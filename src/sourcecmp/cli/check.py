@@ -11,13 +11,12 @@ import typer
 
 from sourcecmp.cli.dates import date_or_today
 from sourcecmp.cli.files import write_files
-from sourcecmp.cli.gate import SEVERITIES, compared, event_folders, flags, shown, sink, state_of, state_of_event
+from sourcecmp.cli.gate import SEVERITIES, State, compared, event_folders, flags, shown, sink, state_of, state_of_event
 from sourcecmp.cli.output import write_error
 from sourcecmp.errors import EventError, SourcecmpError, UsageError
 from sourcecmp.gate.formats import ENDINGS, NAMES
 
 if TYPE_CHECKING:
-    from sourcecmp.cli.gate import State
     from sourcecmp.gate.outcome import Outcome
     from sourcecmp.gate.policy import Verdict
     from sourcecmp.gate.snapshot import Snapshot

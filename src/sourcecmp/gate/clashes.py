@@ -6,6 +6,7 @@ of one type between the same statements; where the words that clash are others, 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -37,17 +38,21 @@ def _heirs(old: Snapshot, new: Snapshot, known: Counterparts) -> Mapping[str, st
     """Old id to new one: first what has the same id, then what has type, statements and most of the words."""
     ids = {clash.id for clash in new.clashes}
     heirs = {clash.id: clash.id for clash in old.clashes if clash.id in ids}
-    free = [clash for clash in new.clashes if clash.id not in heirs]
+    free: dict[tuple[str, ...], list[Clash]] = defaultdict(list)
+    for clash in new.clashes:
+        if clash.id not in heirs:
+            free[clash.type, *sorted(side.statement for side in clash.sides)].append(clash)
     rated = []
     for clash in old.clashes:
         statements = sorted(known.now.get(side.statement, side.statement) for side in clash.sides)
-        for other in free:
-            if clash.type == other.type and statements == sorted(side.statement for side in other.sides):
-                alike = len({s.words for s in clash.sides} & {s.words for s in other.sides})
-                rated.append((-alike, clash.id, other.id))
+        for other in free.get((clash.type, *statements), ()):
+            alike = len({s.words for s in clash.sides} & {s.words for s in other.sides})
+            rated.append((-alike, clash.id, other.id))
+    taken: set[str] = set()
     for _, before, after in sorted(rated):
-        if before not in heirs and after not in heirs.values():
+        if before not in heirs and after not in taken:
             heirs[before] = after
+            taken.add(after)
     return heirs
 
 

@@ -6,7 +6,8 @@ the same statements, whatever its id; it is lost only when no two of its account
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sourcecmp.gate.change import Change
 from sourcecmp.gate.counterparts import Counterparts
@@ -19,8 +20,12 @@ _NOWHERE = Place("")
 def fact_changes(old: Snapshot, new: Snapshot, known: Counterparts) -> Iterator[Change]:
     """Facts that were lost, told by others than before, or gained; and those whose words changed."""
     heirs: set[str] = set()
+    telling: dict[str, list[SharedFact]] = defaultdict(list)
+    for fact in new.facts:
+        for key in fact.support:
+            telling[key].append(fact)
     for fact in old.facts:
-        heir = _heir(fact, new.facts, known)
+        heir = _heir(fact, telling, known)
         if heir is None:
             yield _lost(fact, known)
             continue
@@ -31,11 +36,12 @@ def fact_changes(old: Snapshot, new: Snapshot, known: Counterparts) -> Iterator[
             yield _gained(fact, known)
 
 
-def _heir(fact: SharedFact, facts: Iterable[SharedFact], known: Counterparts) -> SharedFact | None:
+def _heir(fact: SharedFact, telling: Mapping[str, Sequence[SharedFact]], known: Counterparts) -> SharedFact | None:
     """The fact that has most of the support of the old one, of two accounts at least."""
     support = {known.now[key] for key in fact.support if key in known.now}
+    near = {other.id: other for key in support for other in telling.get(key, ())}
     best, heir = (0.0, False), None
-    for other in facts:
+    for _, other in sorted(near.items()):
         both = support.intersection(other.support)
         if len({_account(key) for key in both}) > 1:
             fit = (len(both) / len({*support, *other.support}), other.id == fact.id)

@@ -25,6 +25,7 @@ from sourcecmp.gate.snapshot import (
     Source,
     Statement,
 )
+from sourcecmp.report.visible import visible
 from sourcecmp.text_file import read_file
 
 LOCK_FILE = "sourcecmp.lock"
@@ -98,7 +99,7 @@ class _Reader:
             near = difflib.get_close_matches(kind, _TAKERS, n=1)
             self._refuse(f"begins with {kind[:40]!r}{f', not {near[0]!r}' if near else ''}")
         try:
-            value = take(self, cells)
+            value = take(self, [visible(cell) for cell in cells])
         except (ValueError, IndexError):
             self._refuse(f"is no line of kind {kind!r}")
         if value is not None:
