@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.view import Side, View
-from sourcecmp.data import contrast
-from sourcecmp.model import Check, NameKind, Quotation, Span
+from sourcecmp.data import contrast, lexical
+from sourcecmp.model import Check, Claim, NameKind, Quotation, Span
 
 # The quotations must share nearly all telling words, and enough of them.
 _SAME_WORDS = 0.85
 # Within one event a letter and its author may be quoted each in its own person ("your budget", "Ryan's budget").
 _SAME_WORDS_EVENT = 0.7
 _LEAST_SHARED = 20.0
+# A prospect in two wordings: share of its bits that recur, the least of them, and how surely the sentences are linked.
+_SAME_PROSPECT = 0.4
+_LEAST_PROSPECT = 30.0
+_LINKED = 0.6
 
 
 def find(view: View) -> tuple[Clash, ...]:
@@ -26,6 +30,8 @@ def find(view: View) -> tuple[Clash, ...]:
             clash = _clash(view, x, y)
             if clash is not None:
                 clashes.append(clash)
+    if not clashes and view.one_event and (reported := _reported(view)):
+        return (reported,)
     return tuple(clashes)
 
 
@@ -58,8 +64,55 @@ def _clash(view: View, x: Quotation, y: Quotation) -> Clash | None:
     )
 
 
+def _reported(view: View) -> Clash | None:
+    """The clash of one prospect in indirect speech ("could ease") that two different kinds of speakers hold out.
+
+    What somebody states as a fact, others may state as well; what somebody only holds possible is his own to say.
+    """
+    for x in view.a.sentence.claims:
+        for y in view.b.sentence.claims:
+            kinds = _speaker_kind(x), _speaker_kind(y)
+            if not all(kinds) or kinds[0] == kinds[1] or not x.status == y.status == "hedged":
+                continue
+            here, there = _speaker_span(view.a, x), _speaker_span(view.b, y)
+            share, bits = _shared(view, view.a.inside(x.span), view.b.inside(y.span))
+            one_claim = share >= _SAME_PROSPECT and bits >= _LEAST_PROSPECT and view.pair.score >= _LINKED
+            if here is None or there is None or not one_claim:
+                continue
+            checks = (
+                Check("same fact", f"{share:.0%} of the telling words of the shorter claim are in the other"),
+                Check("values clash", f"{x.speaker} and {y.speaker} are speakers of two kinds"),
+            )
+            return Clash(
+                Reading(here, x.speaker),
+                Reading(there, y.speaker),
+                "tension",
+                share,
+                "speaker of a claim",
+                checks,
+                reconcile="both said so, or one is a kind of the other",
+            )
+    return None
+
+
+def _speaker_kind(claim: Claim) -> str:
+    """The kind of people that a speaker is described as, "" for a name or a word that fits many ("officials")."""
+    words = claim.speaker.split()
+    return contrast.speaker_kind(lexical.lemma(words[-1])) if words else ""
+
+
+def _speaker_span(side: Side, claim: Claim) -> Span | None:
+    frames = [frame for frame in side.sentence.frames if any(piece.overlaps(claim.span) for piece in frame.content)]
+    return next((frame.speaker_span for frame in frames if frame.speaker == claim.speaker), None)
+
+
 def _same_words(view: View, x: Quotation, y: Quotation) -> tuple[float, float]:
-    inside_a, inside_b = view.a.inside(x.span), frozenset(view.b.inside(y.span))
+    return _shared(view, view.a.inside(x.span), view.b.inside(y.span))
+
+
+def _shared(view: View, inside_a: tuple[int, ...], at_b: tuple[int, ...]) -> tuple[float, float]:
+    """Share of the bits of the shorter of two stretches that recur in the other, and how many they are."""
+    inside_b = frozenset(at_b)
     shared = sum(view.a.bits[i] for i in inside_a if view.a.partners[i] & inside_b)
     least = min(sum(view.a.bits[i] for i in inside_a), sum(view.b.bits[j] for j in inside_b))
     return (min(shared / least, 1.0), shared) if least else (0.0, 0.0)

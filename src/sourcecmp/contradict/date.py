@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 
 from sourcecmp.contradict.base import Clash, Reading, Rule
+from sourcecmp.contradict.chronology import clashing_acts
 from sourcecmp.contradict.gate import governed_by_frame, moves_with_time, same_fact
 from sourcecmp.contradict.times import clashing_dates, disjoint, stretch
 from sourcecmp.contradict.view import Side, View
@@ -21,12 +22,17 @@ _NEED_RELATIVE = 0.8
 _SLOT = 0.4
 # Within an event names and topic recur everywhere.
 _NEED_EVENT = 0.75
+# An act that happens once is itself most of what the two must share.
+_NEED_ACT = 0.5
+_LEAST_ACT = 8.0
 _LOOSE = "the two reports may count their days from different dates"
 
 
 def find(view: View) -> tuple[Clash, ...]:
     """Clashes between the times that two sentences give."""
     if view.one_event and (clash := _twins(view)):
+        return (clash,)
+    if clash := _dated_act(view):
         return (clash,)
     pairs = clashing_dates(view)
     # With several dates on both sides it is not clear which belongs to which event.
@@ -56,6 +62,26 @@ def find(view: View) -> tuple[Clash, ...]:
     strength = passage.strength * (0.5 + 0.5 * slot)
     severity = "hard" if firm else "tension"
     return (Clash(Reading(x.span, x.value), Reading(y.span, y.value), severity, strength, "time", checks, reconcile),)
+
+
+def _dated_act(view: View) -> Clash | None:
+    """The clash of two dates of an act that happens once, wherever in a longer passage it is told."""
+    clashing = clashing_acts(view)
+    if clashing is None:
+        return None
+    x, y = clashing
+    passage = same_fact(
+        view, apart_a=view.a.inside(x.span), apart_b=view.b.inside(y.span), need=_NEED_ACT, least=_LEAST_ACT
+    )
+    if passage is None:
+        return None
+    checks = (
+        *passage.checks,
+        Check("same act", f"both date the {x.act} of one and the same"),
+        Check("values clash", f"{x.value} and {y.value} can't both be its date"),
+    )
+    readings = Reading(x.span, x.value), Reading(y.span, y.value)
+    return Clash(*readings, "hard", passage.strength, f"date of {x.act}", checks)
 
 
 def _twins(view: View) -> Clash | None:
@@ -102,7 +128,13 @@ def _two_bounds(view: View, x: Date, y: Date) -> bool:
 def _other_speaker(view: View) -> bool:
     """Whether the reporting frames name those who speak in other words."""
     words = [
-        {side.tokens[i].lemma for f in side.sentence.frames if f.speaker_span for i in side.inside(f.speaker_span)}
+        {
+            side.tokens[i].lemma
+            for frame in side.sentence.frames
+            if frame.speaker_span
+            for i in side.inside(frame.speaker_span)
+            if not any(date.span.overlaps(side.tokens[i].span) for date in side.sentence.dates)
+        }
         for side in (view.a, view.b)
     ]
     return words[0] != words[1]

@@ -112,6 +112,8 @@ def _negated(view: View, turn: Turn, others: tuple[Turn, ...], *, first: bool) -
         return None
     if len(shared) < _FEWEST or not _told_together(told) or bits < _LEAST or bits / total < _NEED:
         return None
+    if other.parted(told) or _names_left(side, turn):
+        return None
     words = ", ".join(side.tokens[i].text for i in shared[:8])
     checks = (
         Check("same fact", f"{bits / total:.0%} of what is negated is told in the other sentence: {words}"),
@@ -140,7 +142,7 @@ def _short_claim(view: View, turn: Turn, others: tuple[Turn, ...], *, first: boo
     if governed < _NEED_GOVERNED * sum(side.bits[i] for i in turn.governs):
         return None
     told = frozenset(min(side.partners[i]) for i in turn.governs if side.bits[i] and side.partners[i])
-    if len(other.tokens) > _PARAGRAPH or max(told) - min(told) > _WINDOW:
+    if len(other.tokens) > _PARAGRAPH or max(told) - min(told) > _WINDOW or other.parted(told):
         return None
     checks = (
         *passage.checks,
@@ -186,6 +188,16 @@ def _to_whom_unknown(side: Side, other: Side, head: int) -> bool:
     there = min(side.partners[head]) + 1
     return after in contrast.words("object-pronoun") and not (
         there < len(other.tokens) and other.tokens[there].norm in contrast.words("object-pronoun")
+    )
+
+
+def _names_left(side: Side, turn: Turn) -> bool:
+    """Whether a name behind the negation stands in this sentence only ("can't be found in Peru" leaves open Chile)."""
+    return any(
+        name.form != "pronoun" and own and not any(side.partners[i] for i in own)
+        for name in side.sentence.names
+        if name.span.start >= turn.span.end
+        and (own := [i for i in side.inside(name.span) if i in turn.governs and side.bits[i] and i not in side.framed])
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 
+from sourcecmp.contradict.ages import wrong_age
 from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.gate import Passage, moves_with_time, same_fact
 from sourcecmp.contradict.view import Side, View
@@ -20,12 +21,17 @@ _ABOUT = 0.1
 _SLOT_SAME_NOUN = 0.45
 _SLOT_NO_NOUN = 0.6
 _NEED = 0.7
+# What an age and a date of birth must have in common besides, mostly the name of the one who is meant.
+_NEED_AGE = 0.4
+_LEAST_AGE = 8.0
 # Counts that grow are compared only where both sentences surely tell of one event.
 _NEED_GROWING = 0.9
 
 
 def find(view: View) -> tuple[Clash, ...]:
-    """Clashes between figures of two sentences."""
+    """Clashes between figures of two sentences, or between an age and the dates it follows from."""
+    if clash := _wrong_age(view):
+        return (clash,)
     # A figure that the other sentence repeats clashes with nothing there.
     alone_a = [x for x in view.a.sentence.numbers if not _repeated(x, view.b)]
     alone_b = [y for y in view.b.sentence.numbers if not _repeated(y, view.a)]
@@ -66,6 +72,26 @@ def _clash(view: View, x: Number, y: Number) -> Clash | None:
     if moves_with_time(view):
         return None
     return _finding(view, x, y, passage, slot)
+
+
+def _wrong_age(view: View) -> Clash | None:
+    for told, dates, first in ((view.a, view.b, True), (view.b, view.a, False)):
+        found = wrong_age(told, dates)
+        passage = same_fact(view, need=_NEED_AGE, least=_LEAST_AGE) if found else None
+        if found is None or passage is None:
+            continue
+        least, most = found.years
+        years = f"{least} years" if least == most else f"{least} or {most} years"
+        checks = (
+            *passage.checks,
+            Check("same measure", "both tell an age, one by the date of birth"),
+            Check("values clash", f"from {found.birth.value} on it is {years}, not {reading(found.age.number)}"),
+        )
+        here = Reading(found.age.number.span, reading(found.age.number))
+        there = Reading(found.birth.span, f"born {found.birth.value}: {years}")
+        a, b = (here, there) if first else (there, here)
+        return Clash(a, b, "hard", passage.strength, "age", checks)
+    return None
 
 
 def _finding(view: View, x: Number, y: Number, passage: Passage, slot: float) -> Clash:

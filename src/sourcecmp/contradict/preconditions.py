@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from sourcecmp.contradict.located import Located, agree, places
-from sourcecmp.contradict.times import clashing_dates, date_words
+from sourcecmp.contradict.times import clashing_dates, date_words, undated
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.contradict.voices import held, speaker_of
 from sourcecmp.data import contrast
@@ -49,10 +49,13 @@ def _nothing(view: View, values: Values) -> Check | None:
 
 def _same_time(view: View, values: Values) -> Check | None:
     """None where the two sentences date what they tell to different days."""
-    if clashing_dates(view):
+    apart = undated(view.a, values[0]) and undated(view.b, values[1])
+    if clashing_dates(view) and not apart:
         return None
     stated = [f"{_which(view, side)}: {date_words(side)}" for side in (view.a, view.b) if side.sentence.dates]
     words = [side.words(date.span) for side in (view.a, view.b) for date in side.sentence.dates]
+    if apart and stated:
+        return Check("same time", f"no date stands in the clauses that clash ({'; '.join(stated)})", tuple(words))
     return Check("same time", "; ".join(stated) if stated else "neither sentence names another time", tuple(words))
 
 

@@ -7,10 +7,11 @@ In come dates as annotated, out goes whether they can be the same time. Coarser 
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import contrast
-from sourcecmp.model import Date
+from sourcecmp.model import Date, Span
 
 _REACH = 3  # tokens before a date that may turn it into a bound
 
@@ -24,8 +25,10 @@ def stretch(side: Side, date: Date) -> tuple[dt.date, dt.date] | None:
     """The days that a date allows, "before" and "after" taken into account; None where they are not settled."""
     if date.first is None or date.last is None:
         return None
+    if ends := _ends_of_range(side, date):
+        return ends
     own = side.inside(date.span)
-    words = [side.tokens[i].norm for i in range(max(own[0] - _REACH, 0), own[0])] if own else []
+    words = _words_before(side, own[0]) if own else []
     if not contrast.words("beside-time").isdisjoint(words):
         return None  # "the year after 2005", "ten days before Easter"
     if not contrast.words("before-time").isdisjoint(words[-2:]):
@@ -33,6 +36,23 @@ def stretch(side: Side, date: Date) -> tuple[dt.date, dt.date] | None:
     if not contrast.words("after-time").isdisjoint(words[-2:]):
         return date.last, dt.date.max
     return date.first, date.last
+
+
+def _words_before(side: Side, first: int) -> list[str]:
+    """The words before a date; in "by the year 2008" the year is only called one."""
+    if [token.norm for token in side.tokens[max(first - 2, 0) : first]] == ["the", "year"]:
+        first -= 2
+    return [token.norm for token in side.tokens[max(first - _REACH, 0) : first]]
+
+
+def _ends_of_range(side: Side, date: Date) -> tuple[dt.date, dt.date] | None:
+    """The stretch of "between 1998 and 2002", of which either date is only an end."""
+    for one, other in pairwise(side.sentence.dates):
+        own = side.inside(one.span)
+        opened = bool(own) and own[0] > 0 and side.tokens[own[0] - 1].norm in contrast.words("range-opening")
+        if opened and date in (one, other) and one.first and other.last and one.first <= other.last:
+            return one.first, other.last
+    return None
 
 
 def disjoint(side_a: Side, a: Date, side_b: Side, b: Date) -> bool:
@@ -66,6 +86,13 @@ def clashing_dates(view: View) -> tuple[tuple[Date, Date], ...]:
         return ()
     pairs = tuple((x, y) for x in dates_a for y in dates_b)
     return pairs if all(disjoint(view.a, x, view.b, y) for x, y in pairs) else ()
+
+
+def undated(side: Side, value: Span) -> bool:
+    """Whether the words stand in a clause that no date of the sentence belongs to ("on Friday, after he was caught
+    saying that the war is unwinnable")."""
+    clauses = [claim.span for claim in side.sentence.claims if claim.span.contains(value)]
+    return bool(clauses) and not any(span.overlaps(date.span) for span in clauses for date in side.sentence.dates)
 
 
 def date_words(side: Side) -> str:

@@ -96,6 +96,19 @@ class Side:
         sentence = self.sentence.sentence
         return Passage(sentence.id, sentence.locate(span), sentence.words(span))
 
+    @cached_property
+    def _sentence_ends(self) -> tuple[int, ...]:
+        """Tokens at which a sentence of a longer passage ends."""
+        after = zip(self.tokens, self.tokens[1:], strict=False)
+        return tuple(
+            [i for i, (mark, word) in enumerate(after) if mark.text in (".", "?", "!") and word.text[:1].isupper()]
+        )
+
+    def parted(self, indexes: Iterable[int]) -> bool:
+        """Whether the end of a sentence stands between some of these tokens."""
+        places = sorted(indexes)
+        return bool(places) and any(places[0] < end < places[-1] for end in self._sentence_ends)
+
     def span_of(self, indexes: Iterable[int]) -> Span:
         spans = [self.tokens[i].span for i in indexes]
         return Span(min(s.start for s in spans), max(s.end for s in spans))

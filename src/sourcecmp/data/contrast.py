@@ -54,6 +54,26 @@ def excludes(word: str, other: str) -> str:
     return ""
 
 
+def act_of(word: str) -> str:
+    """The act that happens once and that a verb tells ("founding" for "establish"), "" for any other word."""
+    return _acts().get(word, "")
+
+
+@cache
+def _acts() -> MappingProxyType[str, str]:
+    return MappingProxyType({verb: act for act, verbs in _rows("acts.tsv") for verb in verbs.split()})
+
+
+def speaker_kind(noun: str) -> str:
+    """The kind of speaker that a noun means ("spokesman" for "spokeswoman"), "" where it fits many ("official")."""
+    return _speaker_kinds().get(noun, "")
+
+
+@cache
+def _speaker_kinds() -> MappingProxyType[str, str]:
+    return MappingProxyType({noun: kind for kind, nouns in _rows("speakers.tsv") for noun in nouns.split()})
+
+
 def confidence(kind: str, severity: str, strength: float) -> float:
     """How often findings of a type and severity were right whose gate was passed at least this firmly."""
     return next((share for least, share in _confidence().get((kind, severity), ()) if strength >= least), _UNKNOWN)

@@ -1,0 +1,198 @@
+"""When things happened that happen once: a birth, a death, a founding, a release.
+
+In comes one side of a pair, out go the acts it dates: by a verb with a date in its clause ("was founded in 1970"), by
+dates in brackets behind a name ("Anna Holm (4 May 1920 - 9 June 1999)"), or by an age ("was 44 when he died"). A long
+passage may date a dozen things, so dates are compared act by act and not sentence by sentence.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sourcecmp.contradict.times import stretch
+from sourcecmp.contradict.view import Side, View
+from sourcecmp.data import contrast
+from sourcecmp.model import Date, Name, NameKind, Span
+
+# Tokens between a verb and its date; beyond them stands another clause.
+_REACH = 8
+# Tokens of a pair of brackets behind a name.
+_BRACKETS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An act and the days on which it may have happened; `month_day` where the year is not told."""
+
+    act: str
+    span: Span  # the words of the date
+    value: str
+    days: tuple[dt.date, dt.date] | None
+    month_day: tuple[str, str] = ("", "")
+    subject: Name | None = None  # the name before it, where there is one
+
+
+def happenings(side: Side) -> tuple[Happening, ...]:
+    """The dated acts of a sentence or passage, in the order of the text."""
+    return (*_in_brackets(side), *_by_verb(side))
+
+
+def clashing_acts(view: View) -> tuple[Happening, Happening] | None:
+    """The first act that both sides date, to times of which none can be the same."""
+    told_a, told_b = happenings(view.a), happenings(view.b)
+    for x in told_a:
+        same = [y for y in told_b if y.act == x.act]
+        others = [z for z in told_a if z.act == x.act]
+        if same and all(exclude(z, y) for z in others for y in same) and not _of_another(view, x, same[0]):
+            partner = next((y for y in same if one_subject(x.subject, y.subject)), None)
+            if partner is not None:
+                return x, partner
+    return None
+
+
+def _of_another(view: View, x: Happening, y: Happening) -> bool:
+    """Whether one of the dates stands in the other text too, for an act that several things may undergo: then it may
+    belong to another of them ("its first album in 1974 and its last one in 1990")."""
+    if x.act not in contrast.words("repeated-act"):
+        return False
+    dates_a, dates_b = view.a.sentence.dates, view.b.sentence.dates
+    return any(_overlap(x, date) for date in dates_b) or any(_overlap(y, date) for date in dates_a)
+
+
+def _overlap(happening: Happening, date: Date) -> bool:
+    if happening.days is None or date.first is None or date.last is None:
+        return False
+    return happening.days[0] <= date.last and date.first <= happening.days[1]
+
+
+def one_subject(x: Name | None, y: Name | None) -> bool:
+    """Whether nothing speaks for two subjects: two names that share neither the thing named nor a word."""
+    if x is None or y is None:
+        return True
+    return x.entity == y.entity or bool({*x.text.lower().split()} & {*y.text.lower().split()})
+
+
+def dated(side: Side, verb: int) -> tuple[dt.date, dt.date] | None:
+    """The days that the clause of a verb gives, where it gives one date behind it."""
+    for date in side.sentence.dates:
+        own = side.inside(date.span)
+        if own and verb < own[0] <= verb + _REACH and date.first and date.last and not date.relative:
+            between = side.tokens[verb + 1 : own[0]]
+            return None if any(token.text in _CLAUSE_ENDS for token in between) else (date.first, date.last)
+    return None
+
+
+def exclude(x: Happening, y: Happening) -> bool:
+    """Whether the same act can't have happened on both."""
+    if x.act != y.act:
+        return False
+    if x.days and y.days:
+        return x.days[1] < y.days[0] or y.days[1] < x.days[0]
+    parts = zip(_month_day(x), _month_day(y), strict=True)
+    return any(one and other and one != other for one, other in parts)
+
+
+def _month_day(happening: Happening) -> tuple[str, str]:
+    if happening.days is None:
+        return happening.month_day
+    first, last = happening.days
+    if first.year != last.year or first.month != last.month:
+        return "", ""
+    return f"{first.month:02}", f"{first.day:02}" if first == last else ""
+
+
+def _happening(act: str, side: Side, date: Date, before: int) -> Happening | None:
+    """The act that a date belongs to; the subject is named before the token `before`."""
+    parts = date.value.split("-")
+    subject = subject_before(side, before)
+    if date.first is None and parts[0] == "XXXX" and len(parts) > 1:
+        day = parts[2] if len(parts) > 2 else ""
+        return Happening(act, date.span, date.value, None, (parts[1], day), subject)
+    days = _beside(side, date) or stretch(side, date)
+    if days is None or date.relative or _of_an_event(side, date):
+        return None
+    return Happening(act, date.span, date.value, days, subject=subject)
+
+
+def subject_before(side: Side, before: int) -> Name | None:
+    """The last name in front of a token, in the same clause; forms of address by description tell nothing."""
+    for name in reversed(side.sentence.names):
+        own = side.inside(name.span)
+        if not own or own[-1] >= before or name.form not in ("full", "short") or name.kind is NameKind.PLACE:
+            continue
+        return None if any(side.tokens[i].text in _CLAUSE_ENDS for i in range(own[-1] + 1, before)) else name
+    return None
+
+
+def _of_an_event(side: Side, date: Date) -> bool:
+    """Whether a date names an event ("the attacks of 9/11") from which something else is counted."""
+    own = side.inside(date.span)
+    return bool(own) and own[0] > 0 and side.tokens[own[0] - 1].norm == "of" and date.grain == "day"
+
+
+def _beside(side: Side, date: Date) -> tuple[dt.date, dt.date] | None:
+    """The year of "the year after 1966"."""
+    own = side.inside(date.span)
+    before = [side.tokens[i].norm for i in range(max(own[0] - 3, 0), own[0])] if own else []
+    if date.grain != "year" or date.first is None or before[:2] != ["the", "year"] or before[-1] not in _STEPS:
+        return None
+    year = date.first.year + _STEPS[before[-1]]
+    return (dt.date(year, 1, 1), dt.date(year, 12, 31)) if dt.MINYEAR < year < dt.MAXYEAR else None
+
+
+_STEPS = {"after": 1, "before": -1}
+
+
+def _by_verb(side: Side) -> Iterator[Happening]:
+    for date in side.sentence.dates:
+        own = side.inside(date.span)
+        if not own:
+            continue
+        for i in range(own[0] - 1, max(own[0] - 1 - _REACH, -1), -1):
+            token = side.tokens[i]
+            if token.text in _CLAUSE_ENDS:
+                break
+            act = contrast.act_of(token.norm) or contrast.act_of(token.lemma)
+            if act and token.content:
+                found = _happening(act, side, date, i)
+                if found is not None:
+                    yield found
+            if act or _tells(side, i):
+                break
+
+
+_CLAUSE_ENDS = frozenset(".;()")
+
+
+def _tells(side: Side, i: int) -> bool:
+    """Whether a word is another verb, to which the date belongs ("released after it was recorded in 1982")."""
+    token = side.tokens[i]
+    return token.content and token.norm != token.lemma and token.norm.endswith("ed")
+
+
+def _in_brackets(side: Side) -> Iterator[Happening]:
+    """A birth, or a birth and a death, in brackets right behind a name."""
+    for opening in (i for i, token in enumerate(side.tokens) if token.text == "(" and _after_name(side, i)):
+        closing = next(
+            (j for j in range(opening + 1, min(opening + _BRACKETS, len(side.tokens))) if side.tokens[j].text == ")"),
+            None,
+        )
+        if closing is None:
+            continue
+        span = Span(side.tokens[opening].span.start, side.tokens[closing].span.end)
+        dates = [date for date in side.sentence.dates if span.contains(date.span)]
+        words = {side.tokens[i].norm for i in range(opening, closing)}
+        # "(2006-2012)" behind a name may be years in which a thing was made.
+        life = len(dates) == 2 and all(date.grain == "day" for date in dates) and "born" not in words
+        birth = len(dates) == 1 and not words.isdisjoint(("b.", "b"))
+        for act, date in zip(("birth", "death"), dates if life or birth else (), strict=False):
+            found = _happening(act, side, date, opening)
+            if found is not None:
+                yield found
+
+
+def _after_name(side: Side, i: int) -> bool:
+    before = side.tokens[i - 1].text if i > 0 else ""
+    return before[:1].isupper() or before in ('"', "\u201d")
