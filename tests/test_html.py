@@ -9,14 +9,14 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from many_accounts import large_report
 from sample_report import sample_report
 from sourcecmp.model import Passage, Rendering, Report, Span
 from sourcecmp.report import SECTIONS, View, format_named
-from sourcecmp.report.anchors import anchor
+from sourcecmp.report.anchors import fragment
 from sourcecmp.report.html.markup import el, joined, marked
 from sourcecmp.report.visible import visible
 
@@ -81,14 +81,14 @@ def test_sentences_lead_to_their_findings_and_findings_to_their_sentences(report
     for fact in report.facts:
         assert links.count(f"#{fact.id}") >= len(fact.sentences) + 1  # the map, its own id, its sentences
     for finding in (*report.facts, *report.contradictions):
-        assert {"#" + anchor("s", name) for name in finding.sentences} <= set(links)
+        assert {"#" + fragment(name) for name in finding.sentences} <= set(links)
     for claim in report.unique:
         assert links.count(f"#{claim.id}") == 2
 
 
 def test_every_sentence_of_an_account_stands_in_its_text(report: Report) -> None:
     accounts = {account.id for account in report.event.accounts if account.role == "account"}
-    wanted = {anchor("s", s.id) for s in report.sentences if s.account in accounts}
+    wanted = {fragment(s.id) for s in report.sentences if s.account in accounts}
     assert wanted <= set(Page(page_of(report)).ids)
 
 
@@ -144,10 +144,21 @@ def test_a_report_without_findings_says_so() -> None:
     assert "None found." in text
 
 
+def test_beyond_what_a_page_can_hold_certificates_are_named_by_the_command_that_prints_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sourcecmp.report.html.context.MOST_CERTIFICATES", 1)
+    text = page_of(sample_report())
+    assert "both count boats" in text  # of the gravest
+    assert "both tell who was hurt" not in text
+    assert "sourcecmp explain c-12ab34" in text
+
+
 def test_a_page_of_thirty_accounts_of_sixty_sentences_stays_small() -> None:
     assert len(page_of(large_report(30, 60)).encode()) < 3_000_000
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_no_text_becomes_markup(text: str, value: str) -> None:
     page = Page(str(el("p", text, title=value)))
@@ -157,10 +168,11 @@ def test_no_text_becomes_markup(text: str, value: str) -> None:
     assert "".join(page.words) == visible(text)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab<&\"'> -\x00\u202e", min_size=1, max_size=12), st.data())
 def test_marks_keep_the_text_whole(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))
     span = Span(start, data.draw(st.integers(start + 1, len(text))))
-    page = Page(str(joined([marked(text, [span], "common")])))
+    page = Page(str(joined([marked(text, [span])])))
     assert "".join(page.words) == visible(text)
     assert [tag for tag, _ in page.elements] == ["mark"]

@@ -282,7 +282,7 @@ def test_a_link_into_a_folded_text_unfolds_it(show: Any) -> None:
     page = show("large")
     page.locator(".cells .ref").first.click()
     target = page.evaluate("location.hash")
-    assert page.locator(target.replace(".", r"\.")).is_visible()
+    assert page.locator(f"[id='{target[1:]}']").is_visible()
 
 
 # --- accessibility ---------------------------------------------------------------------------------

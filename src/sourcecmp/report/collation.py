@@ -50,11 +50,15 @@ class _Table:
         self._lengths = lengths
         self._row_of: dict[_Place, int] = {}
         self._cells: dict[int, dict[str, tuple[int, int]]] = {}
+        # For each row the rows that must not come before it, itself among them: a bit for each.
+        self._after: dict[int, int] = {}
         for account, length in lengths.items():
+            end = 1 << len(self._cells) + length
             for position in range(length):
                 number = len(self._cells)
                 self._row_of[account, position] = number
                 self._cells[number] = {account: (position, position)}
+                self._after[number] = end - (1 << number)
 
     def join(self, first: _Place, second: _Place) -> None:
         """Put two sentences into one row, unless that breaks the order or the run of an account."""
@@ -68,6 +72,10 @@ class _Table:
             for position in range(low, high + 1):
                 self._row_of[account, position] = a
         self._cells[a] = cells
+        later, either = self._after[a] | self._after.pop(b), 1 << a | 1 << b
+        for row, after in self._after.items():
+            if after & either:
+                self._after[row] = after | later
 
     def rows(self) -> list[list[tuple[str, tuple[int, int]]]]:
         """The rows in an order that every account agrees with; what stands alone goes on as long as it can."""
@@ -110,19 +118,4 @@ class _Table:
 
     def _leads(self, start: int, end: int) -> bool:
         """Whether some account, or a chain of them, puts other rows between one row and a later one."""
-        goal = self._cells[end]
-        seen = {start}
-        stack = [row for row in self._followers(start) if row != end]
-        while stack:
-            row = stack.pop()
-            if row == end:
-                return True
-            if row in seen or self._is_past(row, goal):
-                continue
-            seen.add(row)
-            stack += self._followers(row)
-        return False
-
-    def _is_past(self, row: int, goal: dict[str, tuple[int, int]]) -> bool:
-        cells = self._cells[row]
-        return any(account in cells and cells[account][0] > high for account, (_, high) in goal.items())
+        return any(row != end and self._after[row] >> end & 1 for row in self._followers(start))

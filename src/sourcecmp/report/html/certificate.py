@@ -13,7 +13,9 @@ from sourcecmp.report.visible import one_line
 
 
 def certificate_details(context: Context, c: Contradiction, title: str) -> Html:
-    """The certificate of a contradiction under a line that unfolds it."""
+    """The certificate of a contradiction under a line that unfolds it, or what to type to see it."""
+    if c.id not in context.certified:
+        return el("p", f"{title}: ", el("code", f"sourcecmp explain {c.id}"), class_="faint")
     certificate = c.certificate
     claim = _claim(context, certificate)
     return el(

@@ -6,16 +6,19 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, islice
 
 from sourcecmp.model import Account, Contradiction, Fact, Region, Report, Sentence, UniqueClaim
 from sourcecmp.report import View
-from sourcecmp.report.anchors import anchor
+from sourcecmp.report.anchors import fragment
 from sourcecmp.report.clashes import folded, gravest_first
 from sourcecmp.report.html.markup import Html, el
 from sourcecmp.report.lookup import Lookup
 
 # Contradictions are told apart by a sign and a word, never by colour alone.
 SIGNS = {"hard": "\u2260", "tension": "\u2248"}
+# A certificate takes two thousand characters. Beyond these many, the page says which command prints it.
+MOST_CERTIFICATES = 300
 
 
 @dataclass(frozen=True)
@@ -59,11 +62,17 @@ class Context:
 
     @cached_property
     def clashes_of(self) -> dict[str, list[Contradiction]]:
+        """The gravest first; of those that tell the same thing, the one that stands for all."""
         found: dict[str, list[Contradiction]] = defaultdict(list)
-        for contradiction in (c for alike in self.clashes for c in alike):
-            for name in contradiction.sentences:
-                found[name].append(contradiction)
+        for alike in self.clashes:
+            for name in dict.fromkeys(name for contradiction in alike for name in contradiction.sentences):
+                found[name].append(alike[0])
         return found
+
+    @cached_property
+    def certified(self) -> frozenset[str]:
+        """The ids of the contradictions whose certificates the page holds: the gravest, while there is room."""
+        return frozenset(c.id for c in islice(chain.from_iterable(self.clashes), MOST_CERTIFICATES))
 
     @cached_property
     def unique_of(self) -> dict[str, UniqueClaim]:
@@ -83,7 +92,7 @@ class Context:
 
     def link_to_sentence(self, sentence: Sentence) -> Html:
         """The id of a sentence, as a link to where it stands in its account."""
-        return el("a", sentence.id, class_="ref", href="#" + anchor("s", sentence.id))
+        return el("a", sentence.id, class_="ref", href="#" + fragment(sentence.id))
 
 
 def region_note(sentence: Sentence) -> Html | None:

@@ -42,8 +42,8 @@ def joined(parts: Iterable[Content], between: str = "") -> Html:
     return Html(between.join(part if isinstance(part, Html) else _escaped(part) for part in parts if part is not None))
 
 
-def marked(text: str, spans: Iterable[Span], kind: str) -> Html:
-    """A text with some of its words in `mark` elements of a class."""
+def marked(text: str, spans: Iterable[Span], kind: str | None = None) -> Html:
+    """A text with some of its words in `mark` elements, of a class if one is named."""
     parts, position = [], 0
     for span in merged(spans, text):
         parts += [_escaped(text[position : span.start]), el("mark", text[span.start : span.end], class_=kind)]

@@ -66,11 +66,13 @@ def _cell(count: int, severity: str) -> Html:
 def _clashes(context: Context, fact: Fact) -> dict[str, str]:
     """By account how grave the contradictions are that it is part of within this fact."""
     found: dict[str, str] = {}
-    for name in fact.sentences:
-        account = context.lookup.sentences[name].account
-        for contradiction in context.clashes_of.get(name, ()):
-            if set(contradiction.sentences) <= set(fact.sentences) and found.get(account) != "hard":
-                found[account] = contradiction.severity
+    names = set(fact.sentences)
+    heads = {c.id for name in fact.sentences for c in context.clashes_of.get(name, ())}
+    near = (c for alike in context.clashes if alike[0].id in heads for c in alike)
+    for c in (c for c in near if names.issuperset(c.sentences)):
+        for account in {context.lookup.sentences[name].account for name in c.sentences}:
+            if found.get(account) != "hard":
+                found[account] = c.severity
     return found
 
 

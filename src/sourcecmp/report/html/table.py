@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sourcecmp.model import Account, Fact, Passage, Rendering, Sentence, Telling
-from sourcecmp.report.anchors import anchor
+from sourcecmp.report.anchors import fragment
 from sourcecmp.report.best import best_of_each
 from sourcecmp.report.html.context import Context, finding_id, region_note
 from sourcecmp.report.html.markup import Html, el, joined, marked
@@ -104,12 +104,12 @@ def _cell(
     parts = [el("span", account.id, class_="who")]
     for sentence in mine:
         if sentence.id in best:
-            words = marked(sentence.text, common_spans(context.lookup, links, sentence), "common")
+            words = marked(sentence.text, common_spans(context.lookup, links, sentence))
             parts.append(el("p", region_note(sentence), words, " ", context.link_to_sentence(sentence)))
-    further = [el("a", str(s.index), href="#" + anchor("s", s.id)) for s in mine if s.id not in best]
+    further = [el("a", str(s.index), href="#" + fragment(s.id)) for s in mine if s.id not in best]
     if further:
         parts.append(el("p", "also ", joined(further, ", "), class_="also"))
-    return el("td", el("div", *parts))
+    return el("td", *parts)
 
 
 def _below(context: Context, fact: Fact) -> Iterator[Html]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from sourcecmp.model import Account, Region, Sentence, UniqueClaim
-from sourcecmp.report.anchors import anchor
+from sourcecmp.report.anchors import anchor, fragment
 from sourcecmp.report.html.context import SIGNS, Context, finding_id, region_note
 from sourcecmp.report.html.markup import Html, el, joined
 from sourcecmp.report.html.matrix import short
@@ -15,7 +15,7 @@ from sourcecmp.report.pieces import plural
 # With more accounts than these the page would be long before anybody asks for a text.
 MOST_OPEN = 4
 # Characters of a fact's statement in what a link says of itself.
-LONGEST_HINT = 70
+LONGEST_HINT = 50
 
 
 def unique_section(context: Context) -> Html:
@@ -93,9 +93,9 @@ def _paragraph(context: Context, sentences: Sequence[Sentence]) -> Html:
 
 
 def _sentence(context: Context, sentence: Sentence) -> Html:
-    name = anchor("s", sentence.id)
+    name = fragment(sentence.id)
     links = [*_links(context, sentence)]
-    number = el("a", str(sentence.index), class_="n", href=f"#{name}", aria_label=f"sentence {sentence.id}")
+    number = el("a", str(sentence.index), class_="n", href=f"#{name}")
     to = el("span", joined(links, " "), class_="to") if links else None
     return el("span", number, el("span", sentence.text), to, id=name, class_=f"s {_standing(context, sentence)}")
 
@@ -112,11 +112,10 @@ def _standing(context: Context, sentence: Sentence) -> str:
 
 def _links(context: Context, sentence: Sentence) -> Iterator[Html]:
     for fact in context.facts_of.get(sentence.id, ()):
-        hint = f"shared by {len(fact.accounts)}: {short(fact.text, LONGEST_HINT)}"
-        yield el("a", f"={len(fact.accounts)}", href=f"#{fact.id}", class_="to-fact", title=hint)
+        hint = short(fact.text, LONGEST_HINT)
+        yield el("a", f"={len(fact.accounts)}", href=f"#{fact.id}", title=hint)
     for c in context.clashes_of.get(sentence.id, ()):
-        hint = f"{c.severity} {c.type}, confidence {c.confidence:.2f}"
-        yield el("a", f"{SIGNS.get(c.severity, '')}{c.type}", href=f"#{c.id}", class_=f"to-{c.severity}", title=hint)
+        yield el("a", f"{SIGNS.get(c.severity, '')}{c.type}", href=f"#{c.id}", class_=f"to-{c.severity}")
     claim = context.unique_of.get(sentence.id)
     if claim is not None:
         yield el("a", "only here", href=f"#{claim.id}", class_="to-unique")
