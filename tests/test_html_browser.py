@@ -14,6 +14,8 @@ from browser import chromium
 from hostile import HOSTILE, hostile_report
 from many_accounts import large_report
 from sample_report import sample_report
+from sourcecmp import compare
+from sourcecmp.load import load_event, shipped_event_folder
 from sourcecmp.model import Report
 from sourcecmp.report import View, format_named
 
@@ -36,6 +38,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The pages under test by name, as addresses."""
     folder = tmp_path_factory.mktemp("pages")
     reports = {"small": sample_report(), "hostile": hostile_report(), "large": large_report(30, 60)}
+    reports["vilnius"] = compare(load_event(shipped_event_folder()))
     return {name: _written(folder / f"{name}.html", report) for name, report in reports.items()}
 
 
@@ -289,7 +292,8 @@ def test_a_link_into_a_folded_text_unfolds_it(show: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "width", "scheme"), [("small", 360, "dark"), ("small", 1600, "light"), ("hostile", 800, "dark")]
+    ("name", "width", "scheme"),
+    [("small", 360, "dark"), ("small", 1600, "light"), ("hostile", 800, "dark"), ("vilnius", 1600, "light")],
 )
 def test_axe_finds_nothing_to_object_to(show: Any, name: str, width: int, scheme: str) -> None:
     page = show(name, width, color_scheme=scheme, bypass_csp=True)
