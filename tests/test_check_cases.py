@@ -86,3 +86,10 @@ def test_an_edit_gets_the_verdict_a_person_would_expect(
 
 def test_there_are_cases_for_the_usual_edits() -> None:
     assert len(CASES) >= 12
+
+
+def test_the_shipped_lock_is_current(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    code = run(["check", str(SHIPPED)])
+    said = "".join(capsys.readouterr())
+    assert code == 0, f"sourcecmp check --update --accept, if this is meant\n{said}"

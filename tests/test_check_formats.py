@@ -178,3 +178,12 @@ def test_the_policy_in_the_documentation_is_read(event: Path) -> None:
     with (event / "event.toml").open("a", encoding="utf-8") as stream:
         stream.write(f"\n{policy}")
     assert run(["check", "--today", "2026-05-01"]) == 0
+
+
+def test_the_hook_is_run_for_the_files_of_an_event_and_no_others() -> None:
+    text = (Path(__file__).parents[1] / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    (pattern,) = re.findall(r"^  files: (.+)$", text, re.MULTILINE)
+    for name in ("event.toml", "gold.toml", "sourcecmp.lock", "accounts/a.txt", "accounts/more/b.html"):
+        assert re.search(pattern, f"corpus/ferry/{name}")
+        assert re.search(pattern, name)
+    assert not re.search(pattern, "src/accounts.py")

@@ -63,7 +63,8 @@ def _source_changes(old: Snapshot, new: Snapshot, known: Counterparts) -> Iterat
         name = known.renamed.get(source.id, source.id)
         if name not in now:
             alone = sum(claim.statement.startswith(f"{source.id} s-") for claim in old.claims)
-            message = f"account {source.id} is gone ({source.file}), and with it {alone} unique claims"
+            claims = f"{alone} unique claim{'' if alone == 1 else 's'}"
+            message = f"account {source.id} is gone ({source.file}), and with it {claims}"
             yield Change(ChangeKind.GONE_ACCOUNT, message, EVENT, accounts=(source.id,))
             continue
         if name != source.id:
@@ -99,7 +100,7 @@ def _extent(source: Source, known: Counterparts) -> str:
     new = len(after) - len(before) + dropped
     counts = [f"{count} {what}" for count, what in ((edited, "edited"), (new, "new"), (dropped, "dropped")) if count]
     if counts:
-        return f"sentences {', '.join(counts)}"
+        return f"sentences: {', '.join(counts)}"
     moved = [known.now[key] for key in before] != after
     return "its sentences are in another order" if moved else "its sentences are the same"
 
