@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import types
 from dataclasses import dataclass
+from pathlib import Path
 
 from sample_report import sample_event, sample_report
 from sourcecmp.model import Contradiction, Event, Report
@@ -17,7 +18,7 @@ class PairScore:
     contradiction: Contradiction | None
 
 
-def compare(event: Event, settings: object = None, *, encoder: object = None) -> Report:
+def compare(event: Event, settings: object = None, *, encoder: object = None, progress: object = None) -> Report:
     return sample_report()
 
 
@@ -38,7 +39,7 @@ def modules() -> dict[str, types.ModuleType]:
     load.__dict__.update(
         load_event=lambda folder, *, least=2: sample_event(),
         load_files=lambda names, stdin, *, least=2: sample_event(),
-        shipped_event_folder=lambda: None,
+        shipped_event_folder=lambda: Path("event"),
     )
     return {"sourcecmp.pipeline": pipeline, "sourcecmp.load": load}
 

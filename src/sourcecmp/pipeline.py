@@ -8,7 +8,7 @@ Only this module knows the order of the stages. `compare` takes an event with it
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sourcecmp import __version__
@@ -53,18 +53,28 @@ class PairScore:
     contradiction: Contradiction | None
 
 
-def compare(event: Event, settings: Settings | None = None, *, encoder: Encoder | None = None) -> Report:
+def compare(
+    event: Event,
+    settings: Settings | None = None,
+    *,
+    encoder: Encoder | None = None,
+    progress: Callable[[str], None] = lambda step: None,
+) -> Report:
     """Align the accounts of an event and report what they share, claim alone, and contradict.
 
     Accounts may come in any order; the report is the same. An event that was loaded can be compared; one made by
     hand raises `UsageError` if two of its accounts have one id. With an encoder (`sourcecmp.encoder`) its similarity
-    counts as one more feature.
+    counts as one more feature. `progress` is told what begins, for who waits.
     """
     settings = _settings(settings, encoder)
     event = _in_order(event)
+    progress("reading the accounts")
     annotation = annotated(event)
+    progress(f"aligning {len(annotation.sentences)} sentences")
     alignment = align(event, annotation, settings, encoder)
+    progress(f"grouping {len(alignment.links)} links")
     facts, unique = group(event, annotation, alignment, settings)
+    progress("looking for contradictions")
     contradictions = classify(annotation, alignment, settings)
     return Report(
         event=event,

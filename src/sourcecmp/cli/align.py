@@ -9,10 +9,12 @@ import typer
 
 from sourcecmp.cli.files import check_files, write_files
 from sourcecmp.cli.filters import LeastConfidence, OnlySeverity, filtering
-from sourcecmp.cli.output import NARROWEST, line_width, wants_color, write
-from sourcecmp.cli.source import EncoderFolder, chosen_encoder, listed, named_event, one_known
+from sourcecmp.cli.output import NARROWEST, is_terminal, line_width, wants_color
+from sourcecmp.cli.pager import pager, shows_links, write_paged
+from sourcecmp.cli.progress import shown_progress
+from sourcecmp.cli.source import EncoderFolder, chosen_encoder, file_urls, listed, named_event, one_known
 from sourcecmp.errors import UsageError
-from sourcecmp.report import NAMES, SECTIONS, Format, View, format_for_file, format_named
+from sourcecmp.report import LAYOUTS, NAMES, SECTIONS, Format, View, format_for_file, format_named
 
 COLORS = ("auto", "always", "never")
 
@@ -55,6 +57,16 @@ def align(
             show_default=False,
         ),
     ] = None,
+    layout: Annotated[
+        str,
+        typer.Option(
+            "--view",
+            metavar="|".join(LAYOUTS),
+            help="Of the text: facts as a table with a column for each account, facts with what each account adds and "
+            "leaves out, or the accounts in full with marks in the margin.",
+            autocompletion=lambda: LAYOUTS,
+        ),
+    ] = LAYOUTS[0],
     full: Annotated[
         bool, typer.Option("--full", help="Show every sentence of a shared fact, not the best of each account.")
     ] = False,
@@ -78,6 +90,9 @@ def align(
             help="Wrap at so many columns. Otherwise as wide as the terminal, and unwrapped in a pipe or file.",
         ),
     ] = None,
+    no_pager: Annotated[
+        bool, typer.Option("--no-pager", help="Don't open PAGER (else less) for what is longer than the screen.")
+    ] = False,
     min_confidence: LeastConfidence = 0.0,
     severity: OnlySeverity = None,
     encoder: EncoderFolder = None,
@@ -89,24 +104,31 @@ def align(
     files = output or []
     formats = _formats(format_, files)
     sections = tuple(one_known("--only", name, SECTIONS) for name in listed("--only", only or ())) or SECTIONS
-    view = View(
-        width=width if files else line_width(width),
-        color=_wants_color(color, to_file=bool(files)),
-        sections=sections,
-        full=full,
-    )
     settings = filtering(min_confidence, severity)
     check_files(files)
+    layout = one_known("--view", layout, LAYOUTS)
+    colored = _wants_color(color, to_file=bool(files))
     event = named_event(sources or (), accounts or ())
 
     from sourcecmp.pipeline import compare
 
-    report = compare(event, settings, encoder=chosen_encoder(encoder))
+    with shown_progress() as progress:
+        report = compare(event, settings, encoder=chosen_encoder(encoder), progress=progress)
+    on_screen = is_terminal() and not files
+    reader = pager() if on_screen and not no_pager and format_ in (None, "text") else []
+    view = View(
+        width=width if files else line_width(width),
+        color=colored,
+        sections=sections,
+        full=full,
+        layout=layout,
+        files=file_urls(sources or (), event) if on_screen and colored and shows_links(reader) else {},
+    )
     results = [chosen.render(report, view) for chosen in formats]
     if files:
         write_files(dict(zip(files, results, strict=True)))
     else:
-        write(results[0])
+        write_paged(results[0], reader)
     if exit_code and "contradictions" in sections and report.contradictions:
         raise typer.Exit(1)
 

@@ -53,6 +53,18 @@ def named_event(names: Sequence[str], accounts: Sequence[str] = (), *, least: in
     return _narrowed(event, [*whole, *listed("--accounts", rest)]) if accounts else event
 
 
+def file_urls(names: Sequence[str], event: Event) -> dict[str, str]:
+    """By account the URL of its file, as far as the names lead to one."""
+    from sourcecmp.load import shipped_event_folder
+
+    if len(names) > 1:
+        places = {Path(name).stem: Path(name) for name in names if name != "-"}
+    else:
+        folder = event_folder(names[0]) if names else shipped_event_folder()
+        places = {account.id: folder / account.file for account in event.accounts if account.file}
+    return {name: place.resolve().as_uri() for name, place in places.items()}
+
+
 def event_folder(name: str) -> Path:
     """The folder of an event, also by the name of its event.toml."""
     path = Path(name)

@@ -7,7 +7,8 @@ ENDINGS; it is imported when it is asked for, so that JSON doesn't pay for the t
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -29,19 +30,24 @@ ENDINGS = {
 }
 NAMES = tuple(ENDINGS)
 SECTIONS = ("shared", "contradictions", "unique")
+# How the text for people is laid out.
+LAYOUTS = ("table", "facts", "text")
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """What of a report is shown and how wide; `width` is None where lines are not to be wrapped.
 
-    `full` shows every sentence of a shared fact, not only the best of each account.
+    `full` shows every sentence of a shared fact, not only the best of each account. `layout` is one of LAYOUTS.
+    `files` gives, by account, the URL of its file, where the reader's screen can follow a link.
     """
 
     width: int | None = None
     color: bool = False
     sections: tuple[str, ...] = SECTIONS
     full: bool = False
+    layout: str = "table"
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 class Format(Protocol):

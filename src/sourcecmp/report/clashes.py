@@ -11,6 +11,8 @@ MEANING = {
     "hard": "Hard: both cannot be true as written.",
     "tension": "Tension: the details clash on the face of it, although a reader could reconcile them.",
 }
+# They are told apart by a sign and a word, never by colour alone.
+SIGNS = {"hard": "\u2260", "tension": "\u2248"}
 
 
 def gravest_first(report: Report) -> list[Contradiction]:

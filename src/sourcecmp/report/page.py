@@ -7,28 +7,38 @@ Everything stays `rich.text.Text` down to the last line, because markup would ea
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from itertools import zip_longest
 
 from rich.console import Console
 from rich.text import Text
 
-from sourcecmp.model import Span
+from sourcecmp.model import Sentence, Span
 from sourcecmp.report.lookup import merged
 from sourcecmp.report.visible import visible
 
 # A label that takes more than this share of the line gets a line of its own.
 LABEL_SHARE = 0.34
+RULE = "dim"
 INDENT = 2
 GAP = 2
+# What rich adds to a link to hold its parts together is drawn at random; no link here has parts.
+_LINK_ID = re.compile("\x1b\\]8;id=[0-9-]+;")
 
 
 class Page:
-    """Collects the lines of a report and writes them out with or without colour."""
+    """Collects the lines of a report and writes them out with or without colour.
 
-    def __init__(self, *, width: int | None, color: bool) -> None:
+    `address` gives the address of a sentence in its file, "" for none; only a terminal is to have them.
+    """
+
+    def __init__(
+        self, *, width: int | None, color: bool, address: Callable[[Sentence], str] = lambda sentence: ""
+    ) -> None:
         self.width = width
         self.color = color
+        self.address = address
         self._lines: list[Text] = []
         # An empty environment: NO_COLOR, COLUMNS and their like were weighed by whoever made the view.
         self._console = Console(
@@ -66,17 +76,40 @@ class Page:
             start = Text(" " * indent) + label if number == 0 else Text(" " * margin)
             self._lines.append(start + line)
 
-    def columns(self, cells: Sequence[Sequence[Text]], *, column: int, indent: int = INDENT) -> None:
-        """Cells side by side, each a list of paragraphs."""
-        wrapped = [[line for paragraph in cell for line in self._wrapped(paragraph, column)] for cell in cells]
+    def columns(
+        self,
+        cells: Sequence[Sequence[Text]],
+        *,
+        widths: Sequence[int],
+        indent: int = INDENT,
+        between: Text | None = None,
+    ) -> None:
+        """Cells side by side, each a list of paragraphs, with a gap or `between` between them."""
+        gap = between or Text(" " * GAP)
+        wrapped = [
+            [line for paragraph in cell for line in self._wrapped(paragraph, width)]
+            for cell, width in zip(cells, widths, strict=True)
+        ]
+        last = len(cells) - 1
         for row in zip_longest(*wrapped, fillvalue=Text()):
             line = Text(" " * indent)
-            for part in row[:-1]:
+            for number, (part, width) in enumerate(zip(row, widths, strict=True)):
                 line += part
-                line.append(" " * (column - part.cell_len + GAP))
-            line += row[-1]
+                if number < last:
+                    line.append(" " * (width - part.cell_len)).append(gap)
             line.rstrip()
             self._lines.append(line)
+
+    def rule(self, label: Text, *, widths: Sequence[int] = (), between: int = GAP) -> None:
+        """A line that begins with a label and runs across columns of these widths, or across the page."""
+        end = sum(widths) + (len(widths) - 1) * between if widths else self.width or 0
+        if label.cell_len + 1 >= end:
+            self.line(label)
+            return
+        crossings = {sum(widths[:n]) + n * between - (between + 1) // 2 for n in range(1, len(widths))}
+        places = range(label.cell_len + 1, end)
+        line = "".join("\u253c" if place in crossings else "\u2500" for place in places)
+        self._lines.append(Text.assemble(label, " ", (line, RULE)))
 
     def column_width(self, count: int, indent: int = INDENT) -> int:
         """How wide each of so many columns can be; 0 where lines have no end."""
@@ -99,7 +132,7 @@ class Page:
             self._lines.pop()
         for line in self._lines:
             self._console.print(line, soft_wrap=True)
-        return out.getvalue()
+        return _LINK_ID.sub("\x1b]8;;", out.getvalue())
 
     def _is_long(self, label: int, indent: int) -> bool:
         return self.width is not None and label > (self.width - indent) * LABEL_SHARE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from rich.style import Style
 from rich.text import Text
 
 from sourcecmp.model import Contradiction, Region, Sentence, Span
@@ -25,7 +26,12 @@ def sentence_rows(
     marks = CLASH_MARKS if clash and not page.color else ("", "")
     for sentence, words in zip(sentences, spans, strict=True):
         text = sentence_text(sentence, words, style=style, marks=marks)
-        page.labelled(Text(visible(sentence.id), style=FAINT), text, label_width=label_width)
+        page.labelled(sentence_label(page, sentence), text, label_width=label_width)
+
+
+def sentence_label(page: Page, sentence: Sentence) -> Text:
+    """The id of a sentence, which leads to its place in the file where the page can."""
+    return Text(visible(sentence.id), style=Style(dim=True, link=page.address(sentence) or None))
 
 
 def sentence_text(

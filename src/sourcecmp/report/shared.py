@@ -15,7 +15,7 @@ from sourcecmp.model import Fact, Sentence
 from sourcecmp.report.best import best_of_each
 from sourcecmp.report.lookup import Lookup
 from sourcecmp.report.page import Page
-from sourcecmp.report.pieces import COMMON, FAINT, sentence_rows, sentence_text
+from sourcecmp.report.pieces import COMMON, FAINT, sentence_label, sentence_rows, sentence_text
 from sourcecmp.report.tellings import differing_lines, quotation_lines
 from sourcecmp.report.visible import one_line, visible
 from sourcecmp.report.words import Pair, common_phrases, common_spans
@@ -25,42 +25,74 @@ NARROWEST_COLUMN = 30
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
+class Shown:
     """What of a fact is shown: its sentences, the links between these, and by account those left out."""
 
     rows: tuple[Sentence, ...]
     links: tuple[Pair, ...]
     further: dict[str, list[Sentence]]
 
+    @staticmethod
+    def of(lookup: Lookup, fact: Fact, *, full: bool) -> Shown:
+        """All sentences of a fact, or the one of each account that fits best."""
+        rows = [lookup.sentences[name] for name in fact.sentences]
+        if full:
+            return Shown(tuple(rows), fact.links, {})
+        best = best_of_each(lookup, fact)
+        links = tuple(pair for pair in fact.links if set(pair) <= best)
+        further: dict[str, list[Sentence]] = {}
+        for row in rows:
+            if row.id not in best:
+                further.setdefault(row.account, []).append(row)
+        return Shown(tuple(row for row in rows if row.id in best), links, further)
+
 
 def write_fact(page: Page, lookup: Lookup, fact: Fact, *, full: bool) -> None:
-    """One shared fact with a sentence of each account, or with all of them."""
-    shown = _shown(lookup, fact, full=full)
-    page.labelled(Text(fact.id, style=FAINT), _headline(page, fact, shown.rows), indent=0)
+    """One shared fact with a sentence of each account, or with all of them, and what each makes of it."""
+    shown = Shown.of(lookup, fact, full=full)
+    write_headline(page, fact, shown.rows)
     column = page.column_width(len(fact.accounts))
     if column >= NARROWEST_COLUMN:
-        page.columns([_cell(lookup, shown, name) for name in fact.accounts], column=column)
+        cells = [_cell(page, lookup, shown, name) for name in fact.accounts]
+        page.columns(cells, widths=[column] * len(cells))
     else:
-        sentence_rows(page, shown.rows, [common_spans(lookup, shown.links, s) for s in shown.rows], style=COMMON)
-        further = [sentence for rest in shown.further.values() for sentence in rest]
-        if further:
-            page.line(_also(further), indent=2)
-    words = [] if page.color else common_phrases(lookup, shown.links)
-    if words:
-        page.labelled(Text("in common:"), Text(", ".join(words)))
+        write_rows(page, lookup, shown)
+    write_words(page, lookup, shown)
     ids = {row.id for row in shown.rows}
     for label, text in differing_lines(fact, ids):
         page.labelled(Text(label), Text(text))
     for sentence, text in quotation_lines(lookup, fact, ids):
         page.labelled(Text(f"quotation in {visible(sentence)}:"), Text(text))
-    lacking = [a.id for a in lookup.report.event.accounts if a.role == "account" and a.id not in fact.accounts]
-    if lacking:
-        page.line(Text(f"not in {', '.join(map(one_line, lacking))}", style=FAINT), indent=2)
+    write_lacking(page, fact)
     page.blank()
 
 
+def write_headline(page: Page, fact: Fact, rows: Sequence[Sentence]) -> None:
+    """The id and the statement of a fact; on one line where the whole of it stands below."""
+    page.labelled(Text(fact.id, style=FAINT), _headline(page, fact, rows), indent=0)
+
+
+def write_rows(page: Page, lookup: Lookup, shown: Shown) -> None:
+    """The sentences below each other, and the ids of those left out."""
+    sentence_rows(page, shown.rows, [common_spans(lookup, shown.links, s) for s in shown.rows], style=COMMON)
+    further = [sentence for rest in shown.further.values() for sentence in rest]
+    if further:
+        page.line(_also(further), indent=2)
+
+
+def write_words(page: Page, lookup: Lookup, shown: Shown) -> None:
+    """The words in common, where no colour marks them."""
+    words = [] if page.color else common_phrases(lookup, shown.links)
+    if words:
+        page.labelled(Text("in common:"), Text(", ".join(words)))
+
+
+def write_lacking(page: Page, fact: Fact) -> None:
+    if fact.not_in:
+        page.line(Text(f"not in {', '.join(map(one_line, fact.not_in))}", style=FAINT), indent=2)
+
+
 def _headline(page: Page, fact: Fact, rows: Sequence[Sentence]) -> Text:
-    """The statement of the fact; on one line where the whole of it stands below."""
     text = visible(fact.text)
     room = page.room_beside(fact.id, indent=0)
     repeated = any(text in one_line(row.text) for row in rows)
@@ -72,12 +104,12 @@ def _headline(page: Page, fact: Fact, rows: Sequence[Sentence]) -> Text:
     return Text(text, style="bold")
 
 
-def _cell(lookup: Lookup, shown: _Shown, account: str) -> list[Text]:
+def _cell(page: Page, lookup: Lookup, shown: Shown, account: str) -> list[Text]:
     """The sentences of one account, each under its id."""
     cell = []
     for sentence in shown.rows:
         if sentence.account == account:
-            cell += [Text(visible(sentence.id), style=FAINT)]
+            cell += [sentence_label(page, sentence)]
             cell += [sentence_text(sentence, common_spans(lookup, shown.links, sentence), style=COMMON)]
     further = shown.further.get(account)
     return [*cell, _also(further)] if further else cell
@@ -85,17 +117,3 @@ def _cell(lookup: Lookup, shown: _Shown, account: str) -> list[Text]:
 
 def _also(sentences: Sequence[Sentence]) -> Text:
     return Text("also " + ", ".join(visible(s.id) for s in sentences), style=FAINT)
-
-
-def _shown(lookup: Lookup, fact: Fact, *, full: bool) -> _Shown:
-    rows = [lookup.sentences[name] for name in fact.sentences]
-    if not full:
-        best = best_of_each(lookup, fact)
-        links = tuple(pair for pair in fact.links if set(pair) <= best)
-        chosen = tuple(row for row in rows if row.id in best)
-        further: dict[str, list[Sentence]] = {}
-        for row in rows:
-            if row.id not in best:
-                further.setdefault(row.account, []).append(row)
-        return _Shown(chosen, links, further)
-    return _Shown(tuple(rows), fact.links, {})

@@ -6,14 +6,16 @@ those that `sourcecmp explain` takes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 
 from rich.text import Text
 
-from sourcecmp.model import Account, Contradiction, Region, Report, UniqueClaim
+from sourcecmp.model import Account, Contradiction, Region, Report, Sentence, UniqueClaim
 from sourcecmp.report import View
-from sourcecmp.report.clashes import folded, gravest_first
+from sourcecmp.report.aligned import write_table
+from sourcecmp.report.findings import Findings
+from sourcecmp.report.in_full import write_texts
 from sourcecmp.report.lookup import Lookup
 from sourcecmp.report.page import Page
 from sourcecmp.report.pieces import CLASH, FAINT, contradiction_title, day, plural, sentence_rows, sentence_text
@@ -25,25 +27,68 @@ summary = "for people, in the terminal or in a file"
 
 
 def render(report: Report, view: View) -> str:
-    page = Page(width=view.width, color=view.color)
-    lookup = Lookup(report)
+    findings = Findings(report, view)
+    lookup = findings.lookup
+    page = Page(width=view.width, color=view.color, address=_addresses(lookup, view.files))
     _header(page, lookup)
-    if {"shared", "contradictions"} <= set(view.sections):
-        _hard_first(page, report)
-    if "shared" in view.sections:
-        _heading(page, "Shared facts", len(report.facts), "No two accounts state the same fact.")
-        for fact in sorted(report.facts, key=lambda fact: -len(fact.accounts)):
-            write_fact(page, lookup, fact, full=view.full)
-    if "contradictions" in view.sections:
-        _heading(page, "Contradictions", len(report.contradictions), "None found.")
-        for alike in folded(gravest_first(report)):
-            _contradiction(page, lookup, alike)
-    if "unique" in view.sections:
-        _heading(page, "Unique claims", len(report.unique), "Every sentence has support in another account.")
-        for name, claims in groupby(report.unique, key=lambda claim: claim.account):
-            _unique(page, lookup, lookup.accounts[name], list(claims))
+    if view.layout == "text" or {"shared", "contradictions"} <= set(view.sections):
+        _hard_first(page, findings)
+    _LAYOUTS[view.layout](page, findings)
     _footer(page, report)
     return page.text()
+
+
+def _table(page: Page, findings: Findings) -> None:
+    if "shared" in findings.view.sections:
+        _shared_heading(page, findings.report)
+        write_table(page, findings)
+    _sections_below(page, findings)
+
+
+def _facts(page: Page, findings: Findings) -> None:
+    if "shared" in findings.view.sections:
+        _shared_heading(page, findings.report)
+        for fact in findings.facts:
+            write_fact(page, findings.lookup, fact, full=findings.view.full)
+    _sections_below(page, findings)
+
+
+def _texts(page: Page, findings: Findings) -> None:
+    page.blank()
+    write_texts(page, findings)
+    _contradictions(page, findings)
+
+
+_LAYOUTS = {"table": _table, "facts": _facts, "text": _texts}
+
+
+def _shared_heading(page: Page, report: Report) -> None:
+    _heading(page, "Shared facts", len(report.facts), "No two accounts state the same fact.")
+
+
+def _sections_below(page: Page, findings: Findings) -> None:
+    _contradictions(page, findings)
+    if "unique" in findings.view.sections:
+        _heading(page, "Unique claims", len(findings.unique), "Every sentence has support in another account.")
+        for name, claims in groupby(findings.unique, key=lambda claim: claim.account):
+            _unique(page, findings.lookup, findings.lookup.accounts[name], list(claims))
+
+
+def _contradictions(page: Page, findings: Findings) -> None:
+    if "contradictions" in findings.view.sections:
+        _heading(page, "Contradictions", len(findings.report.contradictions), "None found.")
+        for alike in findings.clashes:
+            _contradiction(page, findings.lookup, alike)
+
+
+def _addresses(lookup: Lookup, files: Mapping[str, str]) -> Callable[[Sentence], str]:
+    """From a sentence to the URL of its line, as far as the files of accounts have URLs."""
+
+    def address(sentence: Sentence) -> str:
+        file = files.get(sentence.account)
+        return f"{file}#{lookup.line(sentence)}" if file else ""
+
+    return address
 
 
 # More than these few would push the shared facts off the first screen.
@@ -74,10 +119,9 @@ def _header(page: Page, lookup: Lookup) -> None:
         page.labelled(Text("warning:", style="bold yellow"), Text(one_line(notice.message)), indent=0)
 
 
-def _hard_first(page: Page, report: Report) -> None:
+def _hard_first(page: Page, findings: Findings) -> None:
     """The surest hard contradictions in a line each, since their section comes late."""
-    hard = [alike[0] for alike in folded(gravest_first(report))]
-    for c in [c for c in hard if c.severity == "hard"][:MOST_FIRST]:
+    for c in [alike[0] for alike in findings.clashes if alike[0].severity == "hard"][:MOST_FIRST]:
         text = Text().append(f"HARD {c.type}", style=CLASH["hard"])
         text.append(f", {visible(' ~ '.join(c.sentences))}: {visible(c.explanation)}")
         page.labelled(Text(c.id, style=FAINT), text)

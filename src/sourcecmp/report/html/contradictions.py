@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sourcecmp.model import Contradiction, Sentence
+from sourcecmp.report.clashes import SIGNS
 from sourcecmp.report.html.certificate import certificate_details
-from sourcecmp.report.html.context import SIGNS, Context, finding_id, region_note
+from sourcecmp.report.html.context import Context, finding_id, region_note
 from sourcecmp.report.html.markup import Html, el, joined, marked
 from sourcecmp.report.words import clashing_spans
 

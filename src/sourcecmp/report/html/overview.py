@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from sourcecmp.model import Account, Region
 from sourcecmp.report.anchors import anchor
-from sourcecmp.report.html.context import SIGNS, Context
+from sourcecmp.report.clashes import SIGNS
+from sourcecmp.report.html.context import Context
 from sourcecmp.report.html.markup import Html, el, joined
 from sourcecmp.report.pieces import day, plural
 

@@ -7,7 +7,8 @@ from itertools import groupby
 
 from sourcecmp.model import Account, Region, Sentence, UniqueClaim
 from sourcecmp.report.anchors import anchor, fragment
-from sourcecmp.report.html.context import SIGNS, Context, finding_id, region_note
+from sourcecmp.report.clashes import SIGNS
+from sourcecmp.report.html.context import Context, finding_id, region_note
 from sourcecmp.report.html.markup import Html, el, joined
 from sourcecmp.report.html.matrix import short
 from sourcecmp.report.pieces import plural

@@ -1,0 +1,117 @@
+"""The aligned table: a column an account, a row a shared fact, in the order of the texts.
+
+A cell holds the sentence that fits best, its words in common with the others marked. Where columns would be too narrow
+to read, the sentences of a fact stand below each other instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from sourcecmp.model import Account, Contradiction, Fact, Report
+from sourcecmp.report.clashes import SIGNS
+from sourcecmp.report.collation import collation
+from sourcecmp.report.columns import fitting_widths
+from sourcecmp.report.findings import Findings
+from sourcecmp.report.page import Page
+from sourcecmp.report.pieces import CLASH, COMMON, FAINT, sentence_label, sentence_text
+from sourcecmp.report.shared import Shown, write_headline, write_lacking, write_rows, write_words
+from sourcecmp.report.visible import one_line, visible
+from sourcecmp.report.words import common_spans
+
+# Fewer columns of letters than this make a sentence hard to read beside others.
+NARROWEST_COLUMN = 24
+BETWEEN = " \u2502 "
+NOTHING = "\u2013"
+
+
+def write_table(page: Page, findings: Findings) -> None:
+    """All shared facts, as a table where the page is wide enough."""
+    rows = _in_text_order(findings.report, [_Row(page, findings, fact) for fact in findings.facts])
+    widths = _widths(page, findings.accounts, rows)
+    if widths is None:
+        for row in rows:
+            row.write_stacked()
+    else:
+        page.line(_legend(findings))
+        page.blank()
+        heads = [[Text(one_line(account.id), style="bold")] for account in findings.accounts]
+        page.columns(heads, widths=widths, indent=0, between=Text(BETWEEN, style=FAINT))
+        for row in rows:
+            row.write_beside(widths)
+        page.blank()
+
+
+def _legend(findings: Findings) -> Text:
+    signs = {c.severity for c in findings.report.contradictions if "contradictions" in findings.view.sections}
+    entries = [f"{NOTHING} not told", *(f"{SIGNS[name]} {name}" for name in SIGNS if name in signs)]
+    return Text(f"In the order of the texts. {', '.join(entries)}.", style=FAINT)
+
+
+class _Row:
+    """One shared fact, to be written in either way."""
+
+    def __init__(self, page: Page, findings: Findings, fact: Fact) -> None:
+        self._page = page
+        self._findings = findings
+        self._fact = fact
+        self.shown = Shown.of(findings.lookup, fact, full=findings.view.full)
+        self.cells = [self._cell(account) for account in findings.accounts]
+
+    def write_beside(self, widths: Sequence[int]) -> None:
+        between = Text(BETWEEN, style=FAINT)
+        self._page.rule(Text(self._fact.id, style=FAINT), widths=widths, between=len(BETWEEN))
+        self._page.columns(self.cells, widths=widths, indent=0, between=between)
+        write_words(self._page, self._findings.lookup, self.shown)
+
+    def write_stacked(self) -> None:
+        page, lookup = self._page, self._findings.lookup
+        write_headline(page, self._fact, self.shown.rows)
+        write_rows(page, lookup, self.shown)
+        write_words(page, lookup, self.shown)
+        write_lacking(page, self._fact)
+        page.blank()
+
+    def _cell(self, account: Account) -> list[Text]:
+        """What one account says of it, sentence by sentence, and which contradictions a sentence is in."""
+        cell = []
+        for sentence in self.shown.rows:
+            if sentence.account == account.id:
+                words = common_spans(self._findings.lookup, self.shown.links, sentence)
+                text = sentence_text(sentence, words, style=COMMON)
+                cell.append(Text.assemble(sentence_label(self._page, sentence), "  ", text))
+                cell += _clash_marks(self._findings.clashes_of.get(sentence.id, ()))
+        further = self.shown.further.get(account.id, ())
+        if further:
+            cell.append(Text("also " + ", ".join(visible(s.id) for s in further), style=FAINT))
+        return cell or [Text(NOTHING, style=FAINT)]
+
+
+def _clash_marks(contradictions: Sequence[Contradiction]) -> list[Text]:
+    """The contradictions of a sentence, those of one kind together."""
+    kinds: dict[tuple[str, str], list[str]] = {}
+    for c in contradictions:
+        kinds.setdefault((c.severity, c.type), []).append(c.id)
+    return [
+        Text.assemble(
+            (f"{SIGNS.get(severity, '')} {name}", CLASH.get(severity, "bold")), (f"  {', '.join(ids)}", FAINT)
+        )
+        for (severity, name), ids in kinds.items()
+    ]
+
+
+def _in_text_order(report: Report, rows: Sequence[_Row]) -> list[_Row]:
+    """As they come when all accounts are read side by side, each from its beginning to its end."""
+    places = {name: number for number, row in enumerate(collation(report)) for _, names in row.cells for name in names}
+    return sorted(rows, key=lambda row: min(places[sentence.id] for sentence in row.shown.rows))
+
+
+def _widths(page: Page, accounts: Sequence[Account], rows: Sequence[_Row]) -> tuple[int, ...] | None:
+    """How wide each column is; None where they would be too narrow."""
+    count = len(accounts)
+    if not rows or page.width is None or (page.width - len(BETWEEN) * (count - 1)) // count < NARROWEST_COLUMN:
+        return None
+    lengths = [[sum(text.cell_len for text in cell) for cell in row.cells] for row in rows]
+    return fitting_widths(lengths, total=page.width - len(BETWEEN) * (count - 1), narrowest=NARROWEST_COLUMN)

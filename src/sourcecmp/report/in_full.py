@@ -1,0 +1,100 @@
+"""Each account in full, as it runs, with the findings of every sentence named in the margin.
+
+Marks are a sign and the id that `sourcecmp explain` takes; on lines too short for a margin they stand before the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.style import Style
+from rich.text import Text
+
+from sourcecmp.model import Account, Region, Sentence
+from sourcecmp.report.clashes import SIGNS
+from sourcecmp.report.findings import Findings
+from sourcecmp.report.lookup import local_span
+from sourcecmp.report.page import GAP, Page
+from sourcecmp.report.pieces import CLASH, CLASH_MARKS, COMMON, FAINT, sentence_text
+from sourcecmp.report.visible import one_line, visible
+
+# Fewer columns of letters than this beside the margin make a text hard to read.
+NARROWEST_TEXT = 40
+ALONE = "\u00b7"
+
+
+def write_texts(page: Page, findings: Findings) -> None:
+    """All accounts, one below the other."""
+    page.line(_legend(findings))
+    page.blank()
+    for account in findings.accounts:
+        _account(page, findings, account)
+
+
+def _legend(findings: Findings) -> Text:
+    sections = findings.view.sections
+    entries = [Text.assemble(("=3", COMMON), " told by 3 accounts")] if "shared" in sections else []
+    if "contradictions" in sections:
+        entries += [Text.assemble((SIGNS[name], CLASH[name]), f" {name}") for name in SIGNS]
+    if "unique" in sections:
+        entries.append(Text(f"{ALONE} only here"))
+    return Text.assemble("In the margin: ", Text(", ").join(entries))
+
+
+def _account(page: Page, findings: Findings, account: Account) -> None:
+    sentences = findings.sentences_of[account.id]
+    outlet = f", {one_line(account.outlet)}" if account.outlet else ""
+    page.rule(Text.assemble((one_line(account.id), "bold"), outlet))
+    marks = {sentence.id: list(_marks(findings, sentence)) for sentence in sentences}
+    margin = max((mark.cell_len for each in marks.values() for mark in each), default=0)
+    digits = len(str(len(sentences)))
+    before = None
+    for sentence in sentences:
+        if page.width is not None and before is not None and _apart(before, sentence):
+            page.blank()
+        _sentence(page, findings, sentence, marks[sentence.id], margin, digits)
+        before = sentence
+    page.blank()
+
+
+def _apart(first: Sentence, second: Sentence) -> bool:
+    """Whether two sentences that follow each other are of two paragraphs, either of them of the article."""
+    furniture = {first.region, second.region} == {Region.BOILERPLATE}
+    return first.paragraph != second.paragraph and not furniture
+
+
+def _sentence(
+    page: Page, findings: Findings, sentence: Sentence, marks: Sequence[Text], margin: int, digits: int
+) -> None:
+    number = Text(str(sentence.index).rjust(digits), style=Style(dim=True, link=page.address(sentence) or None))
+    text = _text(page, findings, sentence)
+    room = 0 if page.width is None else page.width - digits - margin - 2 * GAP
+    if room >= NARROWEST_TEXT:
+        page.columns([[number], marks, [text]], widths=[digits, margin, room], indent=0)
+        return
+    if page.width is None:
+        number = Text(visible(sentence.id))
+    before = (Text(", ").join(marks), "  ") if marks else ()
+    page.labelled(number, Text.assemble(*before, text), indent=0)
+
+
+def _text(page: Page, findings: Findings, sentence: Sentence) -> Text:
+    """The sentence with its clashing words set off; what is no part of the article stands back."""
+    clashes = findings.clashes_of.get(sentence.id, ())
+    spans = [local_span(sentence, evidence.span) for evidence in findings.evidence_of.get(sentence.id, ())]
+    marks = ("", "") if page.color else CLASH_MARKS
+    style = CLASH.get(clashes[0].severity, "bold") if clashes else ""
+    text = sentence_text(sentence, spans, style=style, marks=marks)
+    if sentence.region is Region.BOILERPLATE:
+        text.stylize(FAINT)
+    return text
+
+
+def _marks(findings: Findings, sentence: Sentence) -> Iterator[Text]:
+    for c in findings.clashes_of.get(sentence.id, ()):
+        yield Text.assemble((f"{SIGNS.get(c.severity, '!')} ", CLASH.get(c.severity, "bold")), f" {c.id}")
+    for fact in findings.facts_of.get(sentence.id, ()):
+        yield Text.assemble((f"={len(fact.accounts)}", COMMON), f" {fact.id}")
+    claim = findings.unique_of.get(sentence.id)
+    if claim is not None:
+        yield Text(f"{ALONE}  {claim.id}", style=FAINT)
