@@ -27,6 +27,7 @@ ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 TOOLS = ("bash", "head", "grep", "jq")
+COMMANDS = ("add", "align", "check", "eval", "explain", "score", "show")
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the README's commands are for a posix shell")
 
@@ -64,6 +65,7 @@ def printed(command: str, folder: Path) -> str:
 def prepare(folder: Path) -> Path:
     """A place to run the commands in: the corpus, and `sourcecmp` as this Python has it."""
     shutil.copytree(ROOT / "corpus", folder / "corpus")
+    shutil.copytree(ROOT / "tests" / "cases" / "intake", folder / "pages")
     program = folder / "bin" / "sourcecmp"
     program.parent.mkdir()
     code = "from sourcecmp.cli import main; main()"
@@ -93,7 +95,7 @@ def test_a_block_shows_what_its_commands_print(real: list[str], number: int) -> 
 def named_options() -> Iterator[tuple[str, str]]:
     for code in re.findall(r"`([^`\n]+)`", README.read_text(encoding="utf-8")):
         words = code.split()
-        if "--" in code and words[0] in ("align", "check", "eval", "explain", "score"):
+        if "--" in code and words[0] in COMMANDS:
             yield from ((words[0], word) for word in words if word.startswith("--"))
         elif words[0].startswith("--"):
             yield "align", words[0]

@@ -14,7 +14,7 @@ from typing import Any
 
 from sourcecmp.errors import EventError
 from sourcecmp.model import FAIL_ON, Account, Event, Policy, Waiver
-from sourcecmp.text_file import FileText, printable, read_file
+from sourcecmp.text_file import FileText, is_page, printable, read_file
 from sourcecmp.toml_text import Table, TomlText
 
 EVENT_FILE = "event.toml"
@@ -48,16 +48,12 @@ _WAIVER_KEYS: _Keys = {"id": str, "type": str, "place": str, "reason": str, "exp
 _ROLES = ("account", "background")
 _SEVERITIES = ("tension", "hard")
 
-_HTML_ENDINGS = (".html", ".htm", ".xhtml")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
-# Markup this early in a file means a page, whatever the file is called.
-_HTML_START = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
-_SNIFF_CHARACTERS = 1024
 
 
 def account_of(content: FileText, **fields: Any) -> Account:
     """The account that a file holds: a page where its name or its beginning says so, else plain text."""
-    html = fields["file"].lower().endswith(_HTML_ENDINGS) or _HTML_START.search(content.text[:_SNIFF_CHARACTERS])
+    html = is_page(fields["file"], content.text)
     return Account(text=content.text, sha256=content.sha256, format="html" if html else "text", **fields)
 
 

@@ -40,7 +40,7 @@ def load_event(folder: Path, *, least: int = 2) -> Event:
         raise InputError(f"{shown} is a file, not an event's folder", hint=f"name the folder that holds {EVENT_FILE}")
     if not _exists(folder / EVENT_FILE):
         raise InputError(
-            f"{shown} holds no {EVENT_FILE}", hint="name the files one by one, or describe the event in event.toml"
+            f"{shown} holds no {EVENT_FILE}", hint=f"name the files one by one, or make one: sourcecmp init {shown}"
         )
     text = read_file(folder / EVENT_FILE, f"{shown}/{EVENT_FILE}").text
     return EventFile(folder, text).event(least=least)

@@ -7,6 +7,7 @@ kind of line end stay), since all positions in a report count its characters.
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +35,10 @@ _MAGIC = (
     (b"\x7fELF", "a program"),
     (b"SQLite format", "a database"),
 )
+_HTML_ENDINGS = (".html", ".htm", ".xhtml")
+# Markup this early in a file means a page, whatever the file is called.
+_HTML_START = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_SNIFF_CHARACTERS = 1024
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -53,20 +58,30 @@ def printable(name: str) -> str:
     )
 
 
+def is_page(name: str, text: str) -> bool:
+    """Whether a file is a web page: by its name, or by how its text begins."""
+    return name.lower().endswith(_HTML_ENDINGS) or bool(_HTML_START.search(text[:_SNIFF_CHARACTERS]))
+
+
 def read_file(path: Path, name: str) -> FileText:
     """The text of the file at `path`, called `name` in messages."""
-    return decoded(_bytes_of(path, printable(name)), name)
+    return decoded(bytes_of(path, printable(name)), name)
 
 
 def read_stream(stream: BinaryIO, name: str) -> FileText:
     """The text of a pipe, read no further than the limit."""
+    return decoded(bytes_of_stream(stream, name), name)
+
+
+def bytes_of_stream(stream: BinaryIO, name: str) -> bytes:
+    """What comes through a pipe, read no further than the limit."""
     try:
         data = stream.read(MAX_BYTES + 1)
     except OSError as error:
         raise InputError(f"{printable(name)} can't be read: {error.strerror}", hint="name a file instead") from None
     if len(data) > MAX_BYTES:
         raise _too_large(printable(name), "more than ")
-    return decoded(data, name)
+    return data
 
 
 def decoded(data: bytes, name: str) -> FileText:
@@ -74,9 +89,7 @@ def decoded(data: bytes, name: str) -> FileText:
     shown = printable(name)
     if not data:
         raise InputError(f"{shown} is empty", hint="save the article's text into it, or leave it out")
-    for magic, what in _MAGIC:
-        if data.startswith(magic):
-            raise InputError(f"{shown} is {what}, not a text", hint="save the article as plain text or HTML")
+    refuse_other_kinds(data, name)
     _refuse_utf16(data, shown)
     _refuse_binary(data, shown)
     try:
@@ -92,7 +105,16 @@ def decoded(data: bytes, name: str) -> FileText:
     return FileText(text, hashlib.sha256(data).hexdigest())
 
 
-def _bytes_of(path: Path, shown: str) -> bytes:
+def refuse_other_kinds(data: bytes, name: str) -> None:
+    """An InputError for documents, pictures, archives and programs, by how they begin."""
+    for magic, what in _MAGIC:
+        if data.startswith(magic):
+            hint = "save the article as plain text or HTML"
+            raise InputError(f"{printable(name)} is {what}, not a text", hint=hint)
+
+
+def bytes_of(path: Path, shown: str) -> bytes:
+    """What a file holds, read no further than the limit; messages call it `shown`."""
     try:
         status = path.stat()
         if path.is_dir():

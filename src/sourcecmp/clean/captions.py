@@ -1,4 +1,5 @@
-"""Finds captions by their credits: "(AP Photo/…)" or "Image: AP" at the end, an agency glued to the first word.
+"""Finds captions by their credits: "(AP Photo/…)" or "Image: AP" at the end, an agency glued to the first word, a
+gallery's counter before it.
 
 In goes the text of a line, out come the places where the credit ends or begins.
 """
@@ -17,6 +18,8 @@ _OPENS_CAPTION = re.compile(
     r"FILE(?: PHOTO| PIC)?\s*(?:-|–|—)\s"
     r"|In this\b(?: [\w.,-]{1,20}){0,6} (?:photo|photograph|image|frame grab|picture)\b"
 )
+# "2 of 9." before a caption of a gallery; without the full stop it could count people.
+_COUNTER = re.compile(r"\d{1,3} ?(?:/|of) ?\d{1,3}[.:|)]\s+(?=[A-ZÀ-Þ\"“])")
 # Names of places and people hold foreign words too; a foreign line is full of them.
 _FOREIGN_SHARE = 0.2
 
@@ -42,7 +45,7 @@ def _credits() -> tuple[re.Pattern[str], ...]:
     agency, name = _agencies(), r"[A-ZÀ-Þ][\w.'’-]*"
     names = rf"{name}(?:[ ,]+{name}){{0,5}}"
     return (
-        re.compile(rf"[\s|(\[]*(?<![A-Z])(?:{_labels()})\s*(?::|©|\bby\b|/)\s*[^.:?!]{{2,80}}[)\]]?$"),
+        re.compile(rf"[\s|(\[]*(?<![A-Z])(?:{_labels()})\s*(?::|©|\bby\b|/)\s*(?:[^.:?!]|(?<=\b[A-Z])\.){{2,80}}[)\]]?$"),
         re.compile(r"\s*[(\[][^()\[\]]{0,60}\b(?:Photos?|Images|Handout|Pool|via)\b[^()\[\]]{0,90}[)\]]\.?$"),
         re.compile(rf"\s*[(\[](?:{agency}|{names})\s*/\s*(?:{agency}|{names})[)\]]$"),
         re.compile(rf"[\s|©]*(?<!\w)(?:{agency})\s*/\s*{names}$"),
@@ -52,8 +55,8 @@ def _credits() -> tuple[re.Pattern[str], ...]:
 
 
 def leading_credit(text: str) -> int:
-    """How many characters of an agency's name are glued in front of a caption; 0 for none."""
-    found = _glued_agency().match(text)
+    """How many characters of an agency's name or of a gallery's counter stand in front of a caption; 0 for none."""
+    found = _glued_agency().match(text) or _COUNTER.match(text)
     return found.end() if found and len(text) <= _MOST_CHARACTERS else 0
 
 

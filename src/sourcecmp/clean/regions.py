@@ -94,7 +94,8 @@ class _Page:
     def _mark_hints(self) -> None:
         for number, line in enumerate(self.lines):
             if line.hint == Region.CAPTION and (back := captions.trailing_credit(line.text)) > 0:
-                self._mark(number, Region.CAPTION, end=back, rest=Region.BOILERPLATE)
+                front = min(captions.leading_credit(line.text), back)
+                self._mark(number, Region.CAPTION, start=front, end=back, rest=Region.BOILERPLATE)
             elif line.hint == Region.HEADING and furniture.is_furniture(line.text):
                 self._mark(number, Region.BOILERPLATE)
             elif line.hint and line.hint != Region.BODY:
@@ -129,7 +130,7 @@ class _Page:
                 self._mark_picture_above(number)
             elif back > 0:
                 end = len(line.text[:back].rstrip())
-                self._mark(number, Region.CAPTION, end=end, rest=Region.BOILERPLATE)
+                self._mark(number, Region.CAPTION, start=min(front, end), end=end, rest=Region.BOILERPLATE)
                 self._mark_picture_above(number)
             elif front:
                 self._mark(number, Region.CAPTION, start=front, rest=Region.BOILERPLATE)

@@ -16,6 +16,7 @@ from typing import Annotated
 import typer
 
 from sourcecmp import __version__
+from sourcecmp.cli.add import add
 from sourcecmp.cli.align import align
 from sourcecmp.cli.check import check
 from sourcecmp.cli.diff import diff
@@ -56,6 +57,7 @@ def sourcecmp(
 
 app.command(short_help="What accounts share, claim alone, contradict.")(align)
 app.command(short_help="A folder for an event of your own.")(init)
+app.command(short_help="Bring in an account: a file or a page on the web.")(add)
 app.command(short_help="One account as it is read: regions, sentences, claims.")(show)
 app.command(short_help="Judge pairs of sentences, as a filter.")(score)
 app.command(short_help="The gate: hold events to their locks.")(check)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from sourcecmp.errors import SourcecmpError, UsageError
@@ -37,6 +37,37 @@ def write_files(texts: Mapping[str, str]) -> None:
             raise SourcecmpError(
                 f"cannot write {file}: {error.strerror or error}", hint="check the folder, its rights and free space"
             ) from error
+
+
+def write_new(folder: Path, files: Mapping[str, bytes], settle: Callable[[], None], last: Path, content: bytes) -> None:
+    """Write files into a folder where none of these is, then, unless `settle` objects, the content of `last`.
+
+    Whatever fails on the way, what was written is taken away again and `last` stays as it was.
+    """
+    made: list[Path] = []
+    try:
+        for name, data in files.items():
+            path = folder / name
+            fresh = [each for each in path.parents if not each.exists()]
+            path.parent.mkdir(parents=True, exist_ok=True)
+            made += reversed(fresh)
+            if not path.parent.resolve().is_relative_to(folder.resolve()):
+                raise UsageError(f"{path.parent} leads out of {folder}", hint="put a folder in the place of the link")
+            if os.path.lexists(path):
+                raise UsageError(f"{path} is there already", hint="give another name with --id, or move the file away")
+            _write(path, data)
+            made.append(path)
+        settle()
+        _write(Path(os.path.realpath(last)), content)
+    except BaseException as error:
+        for path in reversed(made):
+            with contextlib.suppress(OSError):
+                path.rmdir() if path.is_dir() else path.unlink()
+        if isinstance(error, OSError):
+            reason = error.strerror or error
+            hint = "check the folder, its rights and free space; nothing was added"
+            raise SourcecmpError(f"cannot write in {folder}: {reason}", hint=hint) from error
+        raise
 
 
 def _write(path: Path, content: bytes) -> None:
