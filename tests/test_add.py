@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import http.server
 import io
 import os
 import sys
+import threading
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -215,6 +217,56 @@ def test_the_id_is_the_files_name_or_the_outlets_where_that_is_a_headline(
     assert add(tmp_path / name)[1].startswith(f"Added {id_} to ferry")
 
 
+def test_a_file_that_lies_in_the_folder_already_stays_where_it_is(add: Callable[..., Outcome], folder: Path) -> None:
+    (folder / "accounts").mkdir()
+    (folder / "accounts" / "note.txt").write_bytes((CASES / "note.txt").read_bytes())
+    (folder / "courier.html").write_bytes((CASES / "courier.html").read_bytes())
+    before = everything(folder)
+    assert add("ferry/accounts/note.txt")[0] == 0
+    assert add("ferry/courier.html")[0] == 0
+    after = everything(folder)
+    assert after.keys() - before.keys() == {"accounts/courier.txt"}
+    tables = tomllib.loads(after["event.toml"].decode())["accounts"]
+    assert [table["file"] for table in tables] == ["post.txt", "accounts/note.txt", "accounts/courier.txt"]
+    assert tables[2]["original"] == "courier.html"
+
+
+def test_an_address_is_kept_where_the_page_lay_and_refused_the_next_time_unread(
+    add: Callable[..., Outcome], folder: Path
+) -> None:
+    pages = {"/news": (CASES / "herald.html").read_bytes(), "/words.txt": (CASES / "note.txt").read_bytes()}
+    asked = []
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_response(200 if self.path in pages else 302)
+            self.send_header("Content-Type", "text/plain" if self.path.endswith(".txt") else "text/html")
+            if self.path not in pages:
+                self.send_header("Location", "/news")
+            self.end_headers()
+            self.wfile.write(pages.get(self.path, b""))
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        base = f"http://127.0.0.1:{server.server_address[1]}"
+        assert add(f"{base}/short", "--allow-private")[0] == 0
+        assert add(f"{base}/words.txt", "--allow-private", "--id", "words")[0] == 0
+        read = len(asked)
+        assert "the same address" in add(f"{base}/news", "--allow-private")[2]
+        assert "local network" in add(f"{base}/other")[2]
+        server.shutdown()
+    assert len(asked) == read
+    tables = tomllib.loads((folder / "event.toml").read_text(encoding="utf-8"))["accounts"]
+    assert [(table["id"], table["url"]) for table in tables[1:]] == [
+        ("maren-herald", f"{base}/news"),
+        ("words", f"{base}/words.txt"),
+    ]
+
+
 def test_a_dry_run_says_what_would_be_and_writes_nothing(add: Callable[..., Outcome], folder: Path) -> None:
     before = everything(folder)
     code, out, _ = add(CASES / "courier.html", "--dry-run")
@@ -369,9 +421,9 @@ def test_a_table_put_in_adds_to_the_file_and_changes_nothing(
         text += comment + table.replace("{n}", str(number))
     text += last
     text = text.removesuffix("\n") if cut else text
-    text = text.replace("\n", "\r\n") if windows else text
-    old, new = tomllib.loads(text), with_entry(text, Entry("new", file="new.txt"))
-    added = tomllib.loads(new)
+    text = "\ufeff" + text.replace("\n", "\r\n") if windows else text
+    old, new = tomllib.loads(text.removeprefix("\ufeff")), with_entry(text, Entry("new", file="new.txt"))
+    added = tomllib.loads(new.removeprefix("\ufeff"))
     assert added.pop("accounts") == [*old.pop("accounts", []), {"id": "new", "file": "new.txt"}]
     assert added == old
     assert is_insertion(text, new)

@@ -43,7 +43,7 @@ class _Plan:
     files: dict[str, bytes]
     event_before: bytes
     event_after: bytes
-    notes: tuple[str, ...]
+    article: Article
     proper: int  # accounts of the event that are compared, with this one
 
 
@@ -86,12 +86,15 @@ def add(
     day = date_or_today("--retrieved", retrieved)
     stated = _Stated(name, outlet, title, date_option("--published", published), url, role)
     folder = event_folder(event)
+    if not folder.exists():
+        raise InputError(f"there is no event {event}", hint=f"make it first: sourcecmp init {event}")
     known = load_event(folder, least=0)
     if _URL.match(source):
         refuse_known_address(known, source)
     arrival = _arrival(source, allow_private=allow_private)
     article = article_in(arrival, latest=day)
-    plan = _plan(known, folder, article, _entry(stated, article, source, day))
+    inside = _inside(folder, source)
+    plan = _plan(known, folder, article, _entry(stated, article, source, day, inside=inside), inside=inside)
     if not dry_run:
         _carry_out(plan)
     write(_told(plan, event, dry_run=dry_run))
@@ -130,7 +133,16 @@ class _Stated:
     role: str
 
 
-def _entry(stated: _Stated, article: Article, source: str, day: dt.date) -> Entry:
+def _inside(folder: Path, source: str) -> str:
+    """The path of a source that lies in the event's folder already, below it; "" for any other."""
+    if source == "-" or _URL.match(source):
+        return ""
+    path = Path(source).resolve()
+    return path.relative_to(folder.resolve()).as_posix() if path.is_relative_to(folder.resolve()) else ""
+
+
+def _entry(stated: _Stated, article: Article, source: str, day: dt.date, *, inside: str) -> Entry:
+    """The account's table. A source that lies in the folder already stays where it is."""
     import hashlib
 
     from sourcecmp.intake.entry import Entry
@@ -140,16 +152,19 @@ def _entry(stated: _Stated, article: Article, source: str, day: dt.date) -> Entr
     if not _ID.fullmatch(name):
         hint = "use letters, digits, '-', '_' and '.', as in --id courier"
         raise UsageError(f"{name!r} can't be an id" if name else "this needs an id", hint=hint)
+    original = ""
+    if article.original is not None:
+        original = inside or f"originals/{name}{article.ending}"
     return Entry(
         id=name,
         outlet=outlet,
         title=article.title if stated.title is None else one_line(stated.title),
-        file=f"accounts/{name}.txt",
+        file=(inside if article.original is None else "") or f"accounts/{name}.txt",
         published=stated.published or article.published,
         role="" if stated.role == "account" else stated.role,
         url=article.url if stated.url is None else one_line(stated.url),
         retrieved=day,
-        original=f"originals/{name}{article.ending}" if article.original is not None else "",
+        original=original,
         sha256=hashlib.sha256(article.text if article.original is None else article.original).hexdigest(),
     )
 
@@ -168,7 +183,7 @@ def _id(source: str, outlet: str, article: Article) -> str:
 # --- what is written -------------------------------------------------------------------------------
 
 
-def _plan(known: Event, folder: Path, article: Article, entry: Entry) -> _Plan:
+def _plan(known: Event, folder: Path, article: Article, entry: Entry, *, inside: str) -> _Plan:
     from sourcecmp.intake.entry import refuse_duplicate, with_entry
     from sourcecmp.text_file import bytes_of
 
@@ -178,8 +193,9 @@ def _plan(known: Event, folder: Path, article: Article, entry: Entry) -> _Plan:
     files = {entry.file: article.text}
     if article.original is not None:
         files[entry.original] = article.original
+    files.pop(inside, None)
     proper = sum(account.role == "account" for account in known.accounts) + (not entry.role)
-    return _Plan(folder, entry, files, before, with_entry(text, entry).encode("utf-8"), article.notes, proper)
+    return _Plan(folder, entry, files, before, with_entry(text, entry).encode("utf-8"), article, proper)
 
 
 def _carry_out(plan: _Plan) -> None:
@@ -198,11 +214,11 @@ def _told(plan: _Plan, event: str, *, dry_run: bool) -> str:
     from sourcecmp.intake.entry import table_text
 
     entry, shown = plan.entry, shlex.quote(one_line(event))
-    words = len(plan.files[entry.file].split())
+    words = len(plan.article.text.split())
     lines = [f"{'Would add' if dry_run else 'Added'} {entry.id} to {shown}, {words} words."]
     lines += [f"  {file}  {len(data)} bytes" for file, data in plan.files.items()]
     lines += [f"  {EVENT_FILE}"] + [f"    {one_line(line)}" for line in table_text(entry).splitlines()]
-    lines += plan.notes
+    lines += plan.article.notes
     if entry.published is None:
         lines.append('No date of publication was found: words such as "Thursday" may stay undated without --published.')
     if not dry_run:

@@ -56,7 +56,7 @@ def article_in(arrival: Arrival, *, latest: dt.date) -> Article:
         title=_fact(article.title),
         outlet=_fact(article.outlet),
         published=article.published if article.published and article.published <= latest else None,
-        url=_link(article.url),
+        url=_link(arrival.url or article.url),
         notes=notes,
     )
 

@@ -63,7 +63,8 @@ def _behind_accounts(text: str) -> int:
     """
     import tomlkit
 
-    document = tomlkit.parse(text)
+    mark_of_order = len(text) - len(text.removeprefix("\ufeff"))
+    document = tomlkit.parse(text[mark_of_order:])
     tables = document.get("accounts")
     if tables is None:
         return len(text)
@@ -77,7 +78,7 @@ def _behind_accounts(text: str) -> int:
     mark = hashlib.sha256(text.encode()).hexdigest()
     last.add(tomlkit.comment(mark))
     before = tomlkit.dumps(document).partition(f"# {mark}")[0]
-    return len(before) if text.startswith(before) else len(text)
+    return mark_of_order + len(before) if text.startswith(before, mark_of_order) else len(text)
 
 
 def refuse_duplicate(event_text: str, event: Event, entry: Entry, text: str) -> None:

@@ -44,7 +44,7 @@ def article_of_page(text: str, name: str, url: str, latest: dt.date) -> Article:
         title=title,
         outlet=found.sitename or "",
         published=_date(found.date),
-        url=url or found.url or "",
+        url=found.url or "",
         notes=(_CUT_OFF,) if _NOT_FREE.search(text) else (),
     )
 
