@@ -152,6 +152,11 @@ def test_long_work_says_what_it_is_at_and_takes_the_line_away() -> None:
     assert screen.endswith("\r\x1b[K")
 
 
+def test_a_narrow_terminal_gets_no_more_than_a_line_of_progress() -> None:
+    _, screen = on_terminal([*SLOW, str(PATIENCE + 0.8)], columns=7, only_errors=True)
+    assert {len(line) for line in screen.split("\r\x1b[K") if line} == {6}
+
+
 def test_short_work_says_nothing_and_neither_does_a_pipe() -> None:
     assert on_terminal([*SLOW, "0"], only_errors=True) == (0, "")
     done = subprocess.run([*SLOW, str(PATIENCE + 0.8)], capture_output=True, text=True, check=True)

@@ -83,6 +83,15 @@ def test_facts_hold_links_and_unique_claims_hold_none(parts: list[str]) -> None:
     assert len(ids) == len(set(ids))
 
 
+def test_who_waits_is_told_what_begins_and_gets_the_same_report() -> None:
+    event = event_of(["Fire killed 12 people in Oslo on Friday, the mayor said."] * 2)
+    steps: list[str] = []
+    assert plain(compare(event, progress=steps.append)) == plain(compare(event))
+    assert steps[0] == "reading the accounts"
+    assert "comparing 1 pairs of sentences, 0%" in steps
+    assert steps[-1] == "looking for contradictions"
+
+
 def test_two_accounts_of_one_id_are_refused() -> None:
     twice = tuple(Account(id="wire", text=text) for text in ("The mayor resigned.", "A bridge fell."))
     with pytest.raises(UsageError, match="wire"):

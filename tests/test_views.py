@@ -112,6 +112,39 @@ def test_a_full_table_shows_every_sentence() -> None:
     assert "harbour:2  No one was" in shown(more, width=120, full=True)
 
 
+def test_a_long_id_of_an_account_does_not_take_the_place_of_its_words() -> None:
+    report = sample_report()
+    name = "courier-of-the-northern-harbours"
+
+    def renamed(text: str) -> str:
+        return text.replace("courier", name)
+
+    fact = report.facts[0]
+    longer = dataclasses.replace(
+        report,
+        event=dataclasses.replace(
+            report.event, accounts=tuple(dataclasses.replace(a, id=renamed(a.id)) for a in report.event.accounts)
+        ),
+        sentences=tuple(
+            dataclasses.replace(s, id=renamed(s.id), account=renamed(s.account)) for s in report.sentences
+        ),
+        links=(),
+        facts=(
+            dataclasses.replace(
+                fact,
+                accounts=tuple(map(renamed, fact.accounts)),
+                sentences=tuple(map(renamed, fact.sentences)),
+                links=tuple((renamed(a), renamed(b)) for a, b in fact.links),
+            ),
+        ),
+        contradictions=(),
+        unique=(),
+    )
+    text = shown(longer, width=90)
+    assert re.search("^1  Fifteen boats", text, re.MULTILINE)
+    assert "harbour:1  A fire" in text
+
+
 @given(st.data())
 def test_columns_fill_the_width_and_none_is_too_narrow(data: st.DataObject) -> None:
     count = data.draw(st.integers(2, 6))

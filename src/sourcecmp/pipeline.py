@@ -64,14 +64,14 @@ def compare(
 
     Accounts may come in any order; the report is the same. An event that was loaded can be compared; one made by
     hand raises `UsageError` if two of its accounts have one id. With an encoder (`sourcecmp.encoder`) its similarity
-    counts as one more feature. `progress` is told what begins, for who waits.
+    counts as one more feature. `progress` is told in words how far it has come, for who waits.
     """
     settings = _settings(settings, encoder)
     event = _in_order(event)
     progress("reading the accounts")
     annotation = annotated(event)
     progress(f"aligning {len(annotation.sentences)} sentences")
-    alignment = align(event, annotation, settings, encoder)
+    alignment = align(event, annotation, settings, encoder, progress)
     progress(f"grouping {len(alignment.links)} links")
     facts, unique = group(event, annotation, alignment, settings)
     progress("looking for contradictions")

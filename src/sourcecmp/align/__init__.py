@@ -6,7 +6,7 @@ out to be about another event. `score_pair` judges two sentences on their own.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sourcecmp.align.candidates import candidate_pairs
 from sourcecmp.align.context import context_features
@@ -34,15 +34,21 @@ from sourcecmp.model import (
 
 # These regions hold no claims about the event.
 _NOT_COMPARED = frozenset({Region.BOILERPLATE, Region.BYLINE, Region.DATELINE})
+# They take less than a tenth of a second.
+_PAIRS_A_MESSAGE = 1000
 
 
 def align(
-    event: Event, annotation: Annotation, settings: Settings, encoder: Encoder | None = None
+    event: Event,
+    annotation: Annotation,
+    settings: Settings,
+    encoder: Encoder | None = None,
+    progress: Callable[[str], None] = lambda step: None,
 ) -> Alignment:
-    """Compare the accounts of an event; background documents take no part."""
+    """Compare the accounts of an event; background documents take no part. `progress` is told how far it has come."""
     compared = compared_sentences(event, annotation)
     profiles = profiles_of(compared)
-    pairs = scored_pairs(profiles, told_from=settings.link_threshold, encoder=encoder)
+    pairs = scored_pairs(profiles, told_from=settings.link_threshold, encoder=encoder, progress=progress)
     groups = same_event_groups(event, annotation.sentences, compared, pairs)
     group_of = {account: number for number, group in enumerate(groups) for account in group}
     pairs = tuple(pair for pair in pairs if group_of[pair.a.account] == group_of[pair.b.account])
@@ -90,15 +96,23 @@ def profiles_of(compared: Sequence[AnnotatedSentence]) -> tuple[Profile, ...]:
 
 
 def scored_pairs(
-    profiles: Sequence[Profile], *, told_from: float, encoder: Encoder | None = None
+    profiles: Sequence[Profile],
+    *,
+    told_from: float,
+    encoder: Encoder | None = None,
+    progress: Callable[[str], None] = lambda step: None,
 ) -> tuple[ScoredPair, ...]:
     """Every candidate pair with its score in context, in text order; from the score `told_from` on with the
     contributions, which nobody asks of the many other pairs."""
     first, context = (load(name, with_encoder=encoder is not None) for name in ("event", "context"))
     matches, scores = {}, {}
-    for i, j in candidate_pairs(profiles):
+    candidates = candidate_pairs(profiles)
+    for number, (i, j) in enumerate(candidates):
+        if not number % _PAIRS_A_MESSAGE:
+            progress(f"comparing {len(candidates)} pairs of sentences, {100 * number // len(candidates)}%")
         matches[i, j] = match(profiles[i], profiles[j])
         scores[i, j] = first.score(values_of(profiles[i], profiles[j], matches[i, j], encoder))
+    progress(f"weighing {len(candidates)} pairs by what stands around them")
     surroundings = context_features(profiles, scores)
     result = []
     for (i, j), found in matches.items():

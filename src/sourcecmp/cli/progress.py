@@ -16,6 +16,8 @@ from contextlib import contextmanager, suppress
 PATIENCE = 1.0
 EVERY = 0.25
 _ERASE = "\r\x1b[K"
+# Of a terminal that does not know its own size.
+_USUAL_COLUMNS = 80
 
 
 @contextmanager
@@ -57,4 +59,6 @@ class _Line(threading.Thread):
 
 
 def _draw(text: str) -> None:
-    print(_ERASE + text, end="", file=sys.stderr, flush=True)
+    """In place of what stood there; a line that wrapped could not be taken away."""
+    room = os.get_terminal_size(sys.stderr.fileno()).columns or _USUAL_COLUMNS
+    print(_ERASE + text[: room - 1], end="", file=sys.stderr, flush=True)

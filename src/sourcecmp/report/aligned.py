@@ -7,6 +7,7 @@ to read, the sentences of a fact stand below each other instead.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from rich.text import Text
 
@@ -23,6 +24,7 @@ from sourcecmp.report.words import common_spans
 
 # Fewer columns of letters than this make a sentence hard to read beside others.
 NARROWEST_COLUMN = 24
+LONGEST_NAME = NARROWEST_COLUMN // 2
 BETWEEN = " \u2502 "
 NOTHING = "\u2013"
 
@@ -46,8 +48,10 @@ def write_table(page: Page, findings: Findings) -> None:
 
 def _legend(findings: Findings) -> Text:
     signs = {c.severity for c in findings.report.contradictions if "contradictions" in findings.view.sections}
-    entries = [f"{NOTHING} not told", *(f"{SIGNS[name]} {name}" for name in SIGNS if name in signs)]
-    return Text(f"In the order of the texts. {', '.join(entries)}.", style=FAINT)
+    entries = [f"{NOTHING} not told"] if any(fact.not_in for fact in findings.facts) else []
+    entries += [f"{SIGNS[name]} {name}" for name in SIGNS if name in signs]
+    text = "In the order of the texts."
+    return Text(f"{text} {', '.join(entries)}." if entries else text, style=FAINT)
 
 
 class _Row:
@@ -58,7 +62,10 @@ class _Row:
         self._findings = findings
         self._fact = fact
         self.shown = Shown.of(findings.lookup, fact, full=findings.view.full)
-        self.cells = [self._cell(account) for account in findings.accounts]
+
+    @cached_property
+    def cells(self) -> list[list[Text]]:
+        return [self._cell(account) for account in self._findings.accounts]
 
     def write_beside(self, widths: Sequence[int]) -> None:
         between = Text(BETWEEN, style=FAINT)
@@ -77,15 +84,18 @@ class _Row:
     def _cell(self, account: Account) -> list[Text]:
         """What one account says of it, sentence by sentence, and which contradictions a sentence is in."""
         cell = []
+        # The column tells whose it is; a long id would only take its lines.
+        brief = Text(visible(account.id)).cell_len > LONGEST_NAME
         for sentence in self.shown.rows:
             if sentence.account == account.id:
                 words = common_spans(self._findings.lookup, self.shown.links, sentence)
                 text = sentence_text(sentence, words, style=COMMON)
-                cell.append(Text.assemble(sentence_label(self._page, sentence), "  ", text))
+                cell.append(Text.assemble(sentence_label(self._page, sentence, brief=brief), "  ", text))
                 cell += _clash_marks(self._findings.clashes_of.get(sentence.id, ()))
         further = self.shown.further.get(account.id, ())
         if further:
-            cell.append(Text("also " + ", ".join(visible(s.id) for s in further), style=FAINT))
+            names = [str(s.index) if brief else visible(s.id) for s in further]
+            cell.append(Text("also " + ", ".join(names), style=FAINT))
         return cell or [Text(NOTHING, style=FAINT)]
 
 

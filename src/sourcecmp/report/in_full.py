@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rich.style import Style
 from rich.text import Text
 
 from sourcecmp.model import Account, Region, Sentence
@@ -15,8 +14,8 @@ from sourcecmp.report.clashes import SIGNS
 from sourcecmp.report.findings import Findings
 from sourcecmp.report.lookup import local_span
 from sourcecmp.report.page import GAP, Page
-from sourcecmp.report.pieces import CLASH, CLASH_MARKS, COMMON, FAINT, sentence_text
-from sourcecmp.report.visible import one_line, visible
+from sourcecmp.report.pieces import CLASH, CLASH_MARKS, COMMON, FAINT, sentence_label, sentence_text
+from sourcecmp.report.visible import one_line
 
 # Fewer columns of letters than this beside the margin make a text hard to read.
 NARROWEST_TEXT = 40
@@ -66,14 +65,13 @@ def _apart(first: Sentence, second: Sentence) -> bool:
 def _sentence(
     page: Page, findings: Findings, sentence: Sentence, marks: Sequence[Text], margin: int, digits: int
 ) -> None:
-    number = Text(str(sentence.index).rjust(digits), style=Style(dim=True, link=page.address(sentence) or None))
+    number = sentence_label(page, sentence, brief=page.width is not None)
+    number.pad_left(max(digits - number.cell_len, 0))
     text = _text(page, findings, sentence)
     room = 0 if page.width is None else page.width - digits - margin - 2 * GAP
     if room >= NARROWEST_TEXT:
         page.columns([[number], marks, [text]], widths=[digits, margin, room], indent=0)
         return
-    if page.width is None:
-        number = Text(visible(sentence.id))
     before = (Text(", ").join(marks), "  ") if marks else ()
     page.labelled(number, Text.assemble(*before, text), indent=0)
 

@@ -29,9 +29,10 @@ def sentence_rows(
         page.labelled(sentence_label(page, sentence), text, label_width=label_width)
 
 
-def sentence_label(page: Page, sentence: Sentence) -> Text:
-    """The id of a sentence, which leads to its place in the file where the page can."""
-    return Text(visible(sentence.id), style=Style(dim=True, link=page.address(sentence) or None))
+def sentence_label(page: Page, sentence: Sentence, *, brief: bool = False) -> Text:
+    """The id of a sentence, or only its number, which leads to its place in the file where the page can."""
+    label = str(sentence.index) if brief else visible(sentence.id)
+    return Text(label, style=Style(dim=True, link=page.address(sentence) or None))
 
 
 def sentence_text(
