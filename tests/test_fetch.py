@@ -80,6 +80,7 @@ SITE: dict[str, Answer] = {
     "/gzip": send(gzip.compress(PAGE), Content_Encoding="gzip"),
     "/two-members": send(gzip.compress(PAGE[:20]) + gzip.compress(PAGE[20:]), Content_Encoding="gzip"),
     "/bomb": send(BOMB, Content_Encoding="gzip"),
+    "/many-members": send(gzip.compress(b"") * 4000, Content_Encoding="gzip"),
     "/cut": send(gzip.compress(PAGE)[:-10], Content_Encoding="gzip"),
     "/odd-packing": send(PAGE, Content_Encoding="br"),
     "/pdf": send(b"%PDF-1.7", Content_Type="application/pdf"),
@@ -180,6 +181,7 @@ def test_the_request_tells_the_host_and_nothing_about_the_user(
         ("/endless", "larger than"),
         ("/says-too-much", "larger than"),
         ("/cut", "packed in a way"),
+        ("/many-members", "packed in a way"),
         ("/odd-packing", "packed in a way"),
     ],
 )

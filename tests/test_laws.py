@@ -68,6 +68,17 @@ def test_intake_knows_no_stage() -> None:
         assert imported(path) <= {"errors", "model", "text_file", "data", "intake"}, path
 
 
+def test_only_fetching_reaches_the_network() -> None:
+    network = {"socket", "ssl", "http", "urllib.request", "requests", "urllib3", "httpx", "ftplib", "smtplib"}
+    for path in SOURCE.rglob("*.py"):
+        modules = set()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            modules |= {alias.name for alias in node.names} if isinstance(node, ast.Import) else set()
+            modules |= {node.module or ""} if isinstance(node, ast.ImportFrom) else set()
+        reached = {name for name in modules if name in network or name.split(".")[0] in network}
+        assert not reached or path.relative_to(SOURCE).as_posix() in ("intake/fetch.py", "intake/exchange.py"), path
+
+
 def test_only_the_command_line_prints() -> None:
     for path in SOURCE.rglob("*.py"):
         relative = path.relative_to(SOURCE)

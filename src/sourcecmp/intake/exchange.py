@@ -21,6 +21,8 @@ from typing import Any, cast
 _CHUNK = 64 * 1024
 # zlib's own code for "whichever of gzip and zlib it is".
 _ANY_PACKING = 32 + zlib.MAX_WBITS
+# Servers send one; a body of very many empty ones would take very long to go through.
+_MOST_MEMBERS = 20
 
 
 class TooMuch(Exception):  # noqa: N818 - the caller tells what to do about it
@@ -151,7 +153,7 @@ def _chunks(response: http.client.HTTPResponse) -> Iterator[bytes]:
 
 def _unpacked(packed: bytes) -> Iterator[bytes]:
     """The content of one or more gzip members, piece by piece, so that a bomb is noticed before it goes off."""
-    while packed:
+    for _ in range(_MOST_MEMBERS):
         unpacker = zlib.decompressobj(_ANY_PACKING)
         while packed and not unpacker.eof:
             try:
@@ -162,6 +164,9 @@ def _unpacked(packed: bytes) -> Iterator[bytes]:
         if not unpacker.eof:
             raise BadPacking
         packed = unpacker.unused_data
+        if not packed:
+            return
+    raise BadPacking
 
 
 def _up_to(pieces: Iterator[bytes], most: int) -> bytes:
