@@ -84,12 +84,12 @@ def certificates_of(pair: ScoredPair) -> tuple[Certificate, ...]:
 
 
 def _types(pair: ScoredPair, *, one_event: bool) -> frozenset[str]:
-    """Which types are sought in a pair: those of quotations where both quote, the others where it is likely enough
-    that both speak of one fact."""
+    """Which types are sought in a pair: those of quotations where both quote, all but the wording of quotations where
+    it is likely enough that both speak of one fact."""
     quoting = _OF_QUOTATIONS if pair.a.quotations and pair.b.quotations else frozenset()
     if one_event and pair.score < _LEAST_SCORE:
         return quoting
-    return quoting | (_OF_VALUES if pair.a.account == pair.b.account else _ALL - _OF_QUOTATIONS)
+    return quoting | (_OF_VALUES if pair.a.account == pair.b.account else _ALL - {"quote"})
 
 
 def _contradiction(rule: Rule, clash: Clash, view: View) -> Contradiction:

@@ -17,7 +17,7 @@ from sourcecmp.model import Quotation, Span, WordMatch
 # Amounts of shared information are squashed so that 16 bits (one rare word) come to about one half.
 _HALF_BITS = 16.0
 # Bits of other words that a link needs besides names; a common verb has about this many.
-_LEAST_BESIDE_NAMES = 2.0
+_LEAST_BESIDE_NAMES = 1.0
 # Words of one predicate stand within this many content words of each other.
 _CLOSE = 3
 
