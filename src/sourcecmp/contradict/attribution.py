@@ -16,10 +16,9 @@ _SAME_WORDS = 0.85
 # Within one event a letter and its author may be quoted each in its own person ("your budget", "Ryan's budget").
 _SAME_WORDS_EVENT = 0.7
 _LEAST_SHARED = 20.0
-# A prospect in two wordings: share of its bits that recur, the least of them, and how surely the sentences are linked.
+# A prospect in two wordings: share of its bits that recur, and the least of them.
 _SAME_PROSPECT = 0.4
 _LEAST_PROSPECT = 30.0
-_LINKED = 0.6
 
 
 def find(view: View) -> tuple[Clash, ...]:
@@ -76,7 +75,7 @@ def _reported(view: View) -> Clash | None:
                 continue
             here, there = _speaker_span(view.a, x), _speaker_span(view.b, y)
             share, bits = _shared(view, view.a.inside(x.span), view.b.inside(y.span))
-            one_claim = share >= _SAME_PROSPECT and bits >= _LEAST_PROSPECT and view.pair.score >= _LINKED
+            one_claim = share >= _SAME_PROSPECT and bits >= _LEAST_PROSPECT
             if here is None or there is None or not one_claim:
                 continue
             checks = (
