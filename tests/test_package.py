@@ -21,7 +21,8 @@ INFO = f"sourcecmp-{__version__}.dist-info"
 LICENCE_FILES = ["LICENSE", "corpus/README.md"] + [
     f"src/sourcecmp/data/{name}" for name in ("LICENSE.unicode", "LICENSE.wordnet", "README.md")
 ]
-TOP_LEVEL = {"pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", "src", "corpus", "tests"}
+FILES = {"pyproject.toml", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", ".pre-commit-hooks.yaml"}
+TOP_LEVEL = FILES | {"src", "corpus", "tests", "docs"}
 
 
 def files_below(folder: Path) -> set[str]:
@@ -85,7 +86,8 @@ def test_the_source_archive_holds_the_project_and_no_leftovers(archive: set[str]
     tops = {name.partition("/")[0] for name in archive}
     assert tops == TOP_LEVEL | {".gitignore", "PKG-INFO"}
     assert {f"src/sourcecmp/{name}" for name in files_below(PACKAGE)} <= archive
-    assert {f"tests/{name}" for name in files_below(ROOT / "tests")} <= archive
+    for folder in ("tests", "docs"):
+        assert {f"{folder}/{name}" for name in files_below(ROOT / folder)} <= archive
     assert not [name for name in archive if "__pycache__" in name or name.endswith(".pyc")]
 
 
