@@ -86,11 +86,11 @@ HOSTILE = {
 def test_hostile_text_takes_time_in_proportion_to_its_length(name: str) -> None:
     text = HOSTILE[name]
     tokenize("warm the stemmer up")
-    begun = time.perf_counter()
+    begun = time.process_time()  # other programs on the machine don't count
     tokens = tokenize(text)
     find_numbers(text, tokens, find_dates(text, tokens, ANCHOR))
     find_cues(text, tokens)
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 def sentence(account: str, index: int, text: str, region: Region = Region.BODY) -> Sentence:

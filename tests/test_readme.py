@@ -54,7 +54,7 @@ def printed(command: str, folder: Path) -> str:
         capture_output=True,
         cwd=folder,
         env=plain | {"PATH": path},
-        timeout=120,
+        timeout=600,
         check=False,
     )
     assert done.stderr == b"", f"{command}: {done.stderr.decode()}"
