@@ -55,7 +55,7 @@ def _says_what_somebody_is(words: Sequence[Word], phrase: Phrase) -> bool:
 
 
 def _is_first_of_two_offices(words: Sequence[Word], position: int) -> bool:
-    """Whether a second office follows that says whose both are: "the president and chairman of the board"."""
+    """Whether a second office follows that says whose both are: "the director and treasurer of the trust"."""
     if position + 3 >= len(words) or words[position + 1].low != "and":
         return False
     return bool(role_at(words, position + 2)[0]) and words[position + 3].low in ("of", "for")

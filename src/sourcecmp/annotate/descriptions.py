@@ -123,7 +123,7 @@ def phrase_ending(line: Line, last: int, ends: Mapping[int, tuple[int, str]]) ->
 def _apposition(
     line: Line, behind: int, starts: Mapping[int, int], ends: Mapping[int, tuple[int, str]], keys: Sequence[str]
 ) -> Phrase | None:
-    """What follows a name after a comma: "…, the Republican chairman of the House Budget Committee"."""
+    """What follows a name after a comma: "…, the Labour chairman of the county council"."""
     words = line.words
     position = behind
     while position < min(len(words), behind + _LONGEST_PHRASE):

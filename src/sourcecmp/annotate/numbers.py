@@ -69,7 +69,7 @@ def find_numbers(text: str, tokens: tuple[Token, ...], dates: Sequence[Date] | N
 
 
 def _continues(here: Page, free: int, found: _Quantity) -> bool:
-    """Whether only "and" or a comma parts a bare figure from the number before it ("aged 27 and 35")."""
+    """Whether only "and" or a comma parts a bare figure from the number before it ("aged 29 and 41")."""
     between = here.norms[free : found.start]
     plain = found.unit is None and not found.counted and found.low.bare and found.low.value <= _OLDEST
     return plain and between in ((",",), ("and",), (",", "and"), ("or",))

@@ -99,7 +99,7 @@ class _Reader:
 
     def _rivals(self, position: int, before: list[_Person]) -> list[_Person]:
         """Those of the people before a pronoun whom the grammar leaves: "him" is not who acts in the clause, and "he"
-        seldom somebody behind a preposition ("asked by the judge if he …")."""
+        seldom somebody behind a preposition ("warned by the coach that he …")."""
         low = self.line.words[position].low
         if low.endswith("self"):
             return before

@@ -138,7 +138,7 @@ def _short_claim(view: View, turn: Turn, others: tuple[Turn, ...], *, first: boo
     governed = sum(side.bits[i] for i in turn.governs if side.partners[i])
     if passage is None or governed < _LEAST_SHORT:
         return None
-    # "Not eating a banana by a tree" leaves open a banana elsewhere.
+    # "Not reading a newspaper in the park" leaves open a newspaper elsewhere.
     if governed < _NEED_GOVERNED * sum(side.bits[i] for i in turn.governs):
         return None
     told = frozenset(min(side.partners[i]) for i in turn.governs if side.bits[i] and side.partners[i])

@@ -46,7 +46,7 @@ def _words_before(side: Side, first: int) -> list[str]:
 
 
 def _ends_of_range(side: Side, date: Date) -> tuple[dt.date, dt.date] | None:
-    """The stretch of "between 1998 and 2002", of which either date is only an end."""
+    """The stretch of "between 1974 and 1981", of which either date is only an end."""
     for one, other in pairwise(side.sentence.dates):
         own = side.inside(one.span)
         opened = bool(own) and own[0] > 0 and side.tokens[own[0] - 1].norm in contrast.words("range-opening")
