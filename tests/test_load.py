@@ -108,7 +108,7 @@ def test_a_wrong_event_file_is_told_with_its_line(
 
 def test_an_unknown_key_gets_the_nearest_known_one(folder: Path) -> None:
     (folder / "event.toml").write_text(GOOD.replace("licence", "license"), encoding="utf-8")
-    assert "'licence'" in refused(load_event, folder).hint
+    assert "did you mean licence?" in refused(load_event, folder).hint
 
 
 def test_an_event_needs_two_accounts_besides_background(folder: Path) -> None:

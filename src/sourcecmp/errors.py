@@ -4,7 +4,15 @@
     ├── UsageError        the call itself does not make sense (one account only, unknown name)
     ├── InputError        a file or folder can't be used (missing, empty, binary, not UTF-8, too large)
     └── EventError        event.toml or gold.toml is wrong (syntax, unknown key, path that leads out)
+
+`did_you_mean` words the hint wherever a name is not known.
 """
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+_ALIKE = 0.5  # share of two names that must agree for one to be a slip for the other
 
 
 class SourcecmpError(Exception):
@@ -32,3 +40,11 @@ class InputError(SourcecmpError):
 
 class EventError(SourcecmpError):
     """The description of an event (event.toml, gold.toml) is wrong."""
+
+
+def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
+    """A hint that names the known name nearest to this one, or the other hint where none is near."""
+    import difflib
+
+    near = difflib.get_close_matches(name, tuple(known), n=1, cutoff=_ALIKE)
+    return f"did you mean {near[0]}?" if near else otherwise

@@ -29,14 +29,13 @@ comes first. A reported sentence stands for every unit it overlaps, so gold surv
 
 from __future__ import annotations
 
-import difflib
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sourcecmp.errors import EventError
+from sourcecmp.errors import EventError, did_you_mean
 from sourcecmp.model import Event, Span
 
 GOLD_FILE = "gold.toml"
@@ -147,8 +146,7 @@ def _rows(data: Mapping[str, Any], key: str) -> list[tuple[str, Mapping[str, Any
 def _known_keys(row: Mapping[str, Any], known: Sequence[str], where: str) -> None:
     for key in row:
         if key not in known:
-            near = difflib.get_close_matches(key, known, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"known here: {', '.join(known)}"
+            hint = did_you_mean(key, known, f"known here: {', '.join(known)}")
             raise _gold_error(f"has an unknown key {key!r}{' in ' + where if where else ''}", hint)
 
 
@@ -205,8 +203,7 @@ def _unit_names(row: object, where: str, names: Mapping[str, str]) -> list[str]:
         raise _gold_error(f"needs a list of unit names in {where}", "see [units]")
     for name in row:
         if name not in names:
-            near = difflib.get_close_matches(name, names, n=1)
-            hint = f"did you mean {near[0]!r}?" if near else "add it to [units]"
+            hint = did_you_mean(name, names, "add it to [units]")
             raise _gold_error(f"names an unknown unit {name!r} in {where}", hint)
     return row
 

@@ -7,14 +7,13 @@ and what to write instead.
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sourcecmp.errors import EventError
+from sourcecmp.errors import EventError, did_you_mean
 from sourcecmp.text_file import printable
 
 _HEADER = re.compile(r"\s*\[\[?\s*([\w-]+)\s*\]\]?")
@@ -71,8 +70,7 @@ class TomlText:
         """Every key is one of these, and its value of the type named there."""
         for key, value in table.values.items():
             if key not in keys:
-                near = difflib.get_close_matches(key, keys, n=1, cutoff=0.5)
-                hint = f"did you mean {near[0]!r}?" if near else f"known keys: {', '.join(keys)}"
+                hint = did_you_mean(key, keys, f"known keys: {', '.join(keys)}")
                 raise self.error(f"unknown key {printable(key)!r}", table, key, hint)
             wanted = keys[key]
             if not isinstance(value, wanted):
@@ -94,8 +92,7 @@ class TomlText:
 
     def known(self, value: object, known: Sequence[str], table: Table, key: str) -> None:
         if value not in known:
-            near = difflib.get_close_matches(value, known, n=1) if isinstance(value, str) else []
-            hint = f"did you mean {near[0]!r}?" if near else f"it takes {', '.join(known)}"
+            hint = did_you_mean(str(value), known, f"it takes {', '.join(known)}")
             raise self.error(f"{key!r} does not know {printable(str(value))!r}", table, key, hint)
 
     def error(self, message: str, table: Table, key: str, hint: str) -> EventError:

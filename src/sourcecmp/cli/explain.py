@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
@@ -13,7 +12,7 @@ import typer
 from sourcecmp.cli.align import COLORS
 from sourcecmp.cli.output import NARROWEST, line_width, wants_color, write
 from sourcecmp.cli.source import named_event, one_known
-from sourcecmp.errors import UsageError
+from sourcecmp.errors import UsageError, did_you_mean
 from sourcecmp.report import View
 from sourcecmp.report.visible import one_line, visible
 
@@ -254,6 +253,5 @@ def _only_match(name: str, ids: Sequence[str], known: Sequence[str], event: str)
 
 
 def _unknown(name: str, known: Sequence[str], what: str) -> UsageError:
-    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-    hint = f"did you mean {near[0]}?" if near else "the ids are those that sourcecmp align shows"
+    hint = did_you_mean(name, known, "the ids are those that sourcecmp align shows")
     return UsageError(f"{name!r} is no {what}", hint=hint)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import os
 import sys
 from collections.abc import Sequence
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sourcecmp.errors import InputError, UsageError
+from sourcecmp.errors import InputError, UsageError, did_you_mean
 
 if TYPE_CHECKING:
     from sourcecmp.encoder import OnnxEncoder
@@ -77,8 +76,7 @@ def named_account(event: Event, name: str) -> Account:
         if account.id == name:
             return account
     known = [account.id for account in event.accounts]
-    near = difflib.get_close_matches(name, known, n=1)
-    hint = f"did you mean {near[0]}?" if near else f"accounts are {', '.join(known)}"
+    hint = did_you_mean(name, known, f"accounts are {', '.join(known)}")
     raise UsageError(f"there is no account {name!r} in {event.id}", hint=hint)
 
 
@@ -128,6 +126,5 @@ def one_known(option: str, value: str, known: Sequence[str]) -> str:
     """The value if it is known; otherwise a UsageError names the nearest."""
     if value in known:
         return value
-    near = difflib.get_close_matches(value, known, n=1)
-    hint = f"did you mean {near[0]}?" if near else f"it takes {', '.join(known)}"
+    hint = did_you_mean(value, known, f"it takes {', '.join(known)}")
     raise UsageError(f"{option} does not know {value!r}", hint=hint)

@@ -6,13 +6,12 @@ ENDINGS; it is imported when it is asked for, so that JSON doesn't pay for the t
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
-from sourcecmp.errors import UsageError
+from sourcecmp.errors import UsageError, did_you_mean
 
 if TYPE_CHECKING:
     from sourcecmp.model import Report
@@ -64,11 +63,8 @@ class Format(Protocol):
 def format_named(name: str) -> Format:
     """The format of that name; a UsageError names the nearest."""
     if name not in NAMES:
-        near = difflib.get_close_matches(name, NAMES, n=1)
-        raise UsageError(
-            f"there is no format {name!r}",
-            hint=f"did you mean {near[0]}?" if near else f"formats are {', '.join(NAMES)}",
-        )
+        hint = did_you_mean(name, NAMES, f"formats are {', '.join(NAMES)}")
+        raise UsageError(f"there is no format {name!r}", hint=hint)
     return cast(Format, import_module(f"{__name__}.{name}"))
 
 
