@@ -9,14 +9,12 @@ import typer
 
 from sourcecmp.cli.files import check_files, write_files
 from sourcecmp.cli.filters import LeastConfidence, OnlySeverity, filtering
-from sourcecmp.cli.output import NARROWEST, is_terminal, line_width, wants_color
+from sourcecmp.cli.output import COLORS, Color, Width, is_terminal, line_width, wants_color
 from sourcecmp.cli.pager import pager, shows_links, write_paged
 from sourcecmp.cli.progress import shown_progress
 from sourcecmp.cli.source import EncoderFolder, chosen_encoder, file_urls, listed, named_event, one_known
 from sourcecmp.errors import UsageError
 from sourcecmp.report import LAYOUTS, NAMES, SECTIONS, Format, View, format_for_file, format_named
-
-COLORS = ("auto", "always", "never")
 
 
 def align(
@@ -74,22 +72,8 @@ def align(
         list[str] | None,
         typer.Option(metavar="ID,...", help="Compare only these accounts; background may be named too."),
     ] = None,
-    color: Annotated[
-        str,
-        typer.Option(
-            metavar="|".join(COLORS),
-            help="Colour in the text; auto obeys NO_COLOR.",
-            autocompletion=lambda: COLORS,
-        ),
-    ] = "auto",
-    width: Annotated[
-        int | None,
-        typer.Option(
-            min=NARROWEST,
-            metavar="COLUMNS",
-            help="Wrap at so many columns. Otherwise as wide as the terminal, and unwrapped in a pipe or file.",
-        ),
-    ] = None,
+    color: Color = "auto",
+    width: Width = None,
     no_pager: Annotated[
         bool, typer.Option("--no-pager", help="Don't open PAGER (else less) for what is longer than the screen.")
     ] = False,

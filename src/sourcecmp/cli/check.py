@@ -11,10 +11,23 @@ import typer
 
 from sourcecmp.cli.dates import date_or_today
 from sourcecmp.cli.files import write_files
-from sourcecmp.cli.gate import SEVERITIES, State, compared, event_folders, flags, shown, sink, state_of, state_of_event
+from sourcecmp.cli.gate import (
+    FailingConfidence,
+    FailingSeverity,
+    OutcomeFormat,
+    State,
+    WaiverDay,
+    compared,
+    event_folders,
+    flags,
+    shown,
+    sink,
+    state_of,
+    state_of_event,
+)
 from sourcecmp.cli.output import write_error
 from sourcecmp.errors import EventError, SourcecmpError, UsageError
-from sourcecmp.gate.formats import ENDINGS, NAMES
+from sourcecmp.gate.formats import ENDINGS
 
 if TYPE_CHECKING:
     from sourcecmp.gate.outcome import Outcome
@@ -35,16 +48,7 @@ def check(
         bool, typer.Option("--update", help="Write the lock, unless that loses a fact or adds a hard contradiction.")
     ] = False,
     accept: Annotated[bool, typer.Option("--accept", help="With --update: write it all the same.")] = False,
-    format_: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            metavar="FORMAT",
-            help=f"How to write it: {', '.join(NAMES)}. Default: github under GitHub Actions, else text.",
-            autocompletion=lambda: NAMES,
-            show_default=False,
-        ),
-    ] = None,
+    format_: OutcomeFormat = None,
     output: Annotated[
         list[str] | None,
         typer.Option(
@@ -63,17 +67,9 @@ def check(
             help="Kinds of change that fail: any-change (the default), nothing, lost-fact, new-contradiction...",
         ),
     ] = None,
-    severity: Annotated[
-        str | None,
-        typer.Option(metavar="|".join(SEVERITIES), help="The least severity of a contradiction that fails."),
-    ] = None,
-    min_confidence: Annotated[
-        float | None,
-        typer.Option("--min-confidence", metavar="0..1", help="The least confidence of a contradiction that fails."),
-    ] = None,
-    today: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The day that waivers are held against. Default: today.")
-    ] = None,
+    severity: FailingSeverity = None,
+    min_confidence: FailingConfidence = None,
+    today: WaiverDay = None,
 ) -> None:
     """Hold events to their locks: say what an edit did to files and findings, and fail where it may not pass."""
     if accept and not update:

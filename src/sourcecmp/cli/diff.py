@@ -13,9 +13,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sourcecmp.cli.dates import date_or_today
-from sourcecmp.cli.gate import CORPUS, SEVERITIES, compared, event_folders, flags, shown, sink, state_of
+from sourcecmp.cli.gate import (
+    CORPUS,
+    FailingConfidence,
+    FailingSeverity,
+    OutcomeFormat,
+    WaiverDay,
+    compared,
+    event_folders,
+    flags,
+    shown,
+    sink,
+    state_of,
+)
 from sourcecmp.errors import InputError, UsageError
-from sourcecmp.gate.formats import NAMES
 
 if TYPE_CHECKING:
     from sourcecmp.gate.outcome import Outcome
@@ -51,16 +62,7 @@ def diff(
             help="With revisions: the event's folder; may be given several times. Default: all under corpus/.",
         ),
     ] = None,
-    format_: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            metavar="FORMAT",
-            help=f"How to write it: {', '.join(NAMES)}. Default: github under GitHub Actions, else text.",
-            autocompletion=lambda: NAMES,
-            show_default=False,
-        ),
-    ] = None,
+    format_: OutcomeFormat = None,
     output: Annotated[
         list[str] | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write it to this file as well, as for check."),
@@ -68,17 +70,9 @@ def diff(
     fail_on: Annotated[
         list[str] | None, typer.Option("--fail-on", metavar="KIND,...", help="Kinds of change that fail, as for check.")
     ] = None,
-    severity: Annotated[
-        str | None,
-        typer.Option(metavar="|".join(SEVERITIES), help="The least severity of a contradiction that fails."),
-    ] = None,
-    min_confidence: Annotated[
-        float | None,
-        typer.Option("--min-confidence", metavar="0..1", help="The least confidence of a contradiction that fails."),
-    ] = None,
-    today: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The day that waivers are held against. Default: today.")
-    ] = None,
+    severity: FailingSeverity = None,
+    min_confidence: FailingConfidence = None,
+    today: WaiverDay = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 if a change fails.")] = False,
 ) -> None:
     """Say what changed in the findings of an event between two folders or two git revisions."""

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sourcecmp.cli.align import COLORS
-from sourcecmp.cli.output import NARROWEST, line_width, wants_color, write
+from sourcecmp.cli.output import COLORS, Color, Width, line_width, wants_color, write
 from sourcecmp.cli.source import named_event, one_known
 from sourcecmp.errors import UsageError, did_you_mean
 from sourcecmp.report import View
@@ -44,12 +43,8 @@ def explain(
         list[str] | None,
         typer.Argument(metavar="EVENT or FILES", help="As for align. Default: the shipped event."),
     ] = None,
-    color: Annotated[
-        str, typer.Option(metavar="|".join(COLORS), help="Colour in the text.", autocompletion=lambda: COLORS)
-    ] = "auto",
-    width: Annotated[
-        int | None, typer.Option(min=NARROWEST, metavar="COLUMNS", help="Wrap at so many columns.")
-    ] = None,
+    color: Color = "auto",
+    width: Width = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Give it to scripts: the entry of the JSON report, certificate included.")
     ] = False,

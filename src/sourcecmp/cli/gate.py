@@ -1,4 +1,4 @@
-"""What `check` and `diff` share: which events are meant, what an event's folder holds now, and where a verdict goes."""
+"""What `check` and `diff` share: options, which events are meant, what a folder holds now, and where a verdict goes."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from sourcecmp.cli.files import check_files, write_files
 from sourcecmp.cli.output import write
 from sourcecmp.cli.source import listed, one_known
 from sourcecmp.errors import EventError, InputError, SourcecmpError, UsageError
-from sourcecmp.gate.formats import Format, Guide, format_for_file, format_named
+from sourcecmp.gate.formats import NAMES, Format, Guide, format_for_file, format_named
 
 if TYPE_CHECKING:
     from sourcecmp.gate.change import Change
@@ -23,6 +25,29 @@ if TYPE_CHECKING:
 
 CORPUS = "corpus"
 SEVERITIES = ("tension", "hard")
+
+OutcomeFormat = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help=f"How to write it: {', '.join(NAMES)}. Default: github under GitHub Actions, else text.",
+        autocompletion=lambda: NAMES,
+        show_default=False,
+    ),
+]
+FailingSeverity = Annotated[
+    str | None,
+    typer.Option("--severity", metavar="|".join(SEVERITIES), help="The least severity of a contradiction that fails."),
+]
+FailingConfidence = Annotated[
+    float | None,
+    typer.Option("--min-confidence", metavar="0..1", help="The least confidence of a contradiction that fails."),
+]
+WaiverDay = Annotated[
+    str | None,
+    typer.Option("--today", metavar="DATE", help="The day that waivers are held against. Default: today."),
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,34 @@ import contextlib
 import os
 import shutil
 import sys
+from typing import Annotated
+
+import typer
 
 from sourcecmp.errors import SourcecmpError
 from sourcecmp.report.visible import one_line
+
+NARROWEST = 20  # columns; below this a sentence beside its indentation has no room
+COLORS = ("auto", "always", "never")
+
+Color = Annotated[
+    str,
+    typer.Option(
+        "--color",
+        metavar="|".join(COLORS),
+        help="Colour in the text; auto obeys NO_COLOR.",
+        autocompletion=lambda: COLORS,
+    ),
+]
+Width = Annotated[
+    int | None,
+    typer.Option(
+        "--width",
+        min=NARROWEST,
+        metavar="COLUMNS",
+        help="Wrap at so many columns. Otherwise as wide as the terminal, and unwrapped in a pipe or file.",
+    ),
+]
 
 
 class OutputClosed(Exception):  # noqa: N818 - nothing went wrong: the reader has read enough
@@ -70,7 +95,3 @@ def line_width(choice: int | None) -> int | None:
     if choice is not None or not is_terminal():
         return choice
     return max(shutil.get_terminal_size().columns, NARROWEST)
-
-
-# Below this a sentence beside its indentation has no room.
-NARROWEST = 20

@@ -8,8 +8,7 @@ from typing import Annotated
 
 import typer
 
-from sourcecmp.cli.align import COLORS
-from sourcecmp.cli.output import NARROWEST, line_width, wants_color, write
+from sourcecmp.cli.output import COLORS, Color, Width, line_width, wants_color, write
 from sourcecmp.cli.source import named_account, named_event, one_known
 from sourcecmp.errors import UsageError
 
@@ -33,12 +32,8 @@ def show(
             autocompletion=lambda: FORMATS,
         ),
     ] = "text",
-    color: Annotated[
-        str, typer.Option(metavar="|".join(COLORS), help="Colour in the text.", autocompletion=lambda: COLORS)
-    ] = "auto",
-    width: Annotated[
-        int | None, typer.Option(min=NARROWEST, metavar="COLUMNS", help="Wrap at so many columns.")
-    ] = None,
+    color: Color = "auto",
+    width: Width = None,
 ) -> None:
     """Show an account as it is read: the part of the page that each sentence is, and the claims in it, with who holds
     each, how, and when it is about."""
