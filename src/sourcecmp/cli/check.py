@@ -13,7 +13,9 @@ from sourcecmp.cli.dates import date_or_today
 from sourcecmp.cli.files import write_files
 from sourcecmp.cli.gate import (
     FailingConfidence,
+    FailingKinds,
     FailingSeverity,
+    OutcomeFiles,
     OutcomeFormat,
     State,
     WaiverDay,
@@ -27,7 +29,6 @@ from sourcecmp.cli.gate import (
 )
 from sourcecmp.cli.output import write_error
 from sourcecmp.errors import EventError, SourcecmpError, UsageError
-from sourcecmp.gate.formats import ENDINGS
 
 if TYPE_CHECKING:
     from sourcecmp.gate.outcome import Outcome
@@ -49,24 +50,8 @@ def check(
     ] = False,
     accept: Annotated[bool, typer.Option("--accept", help="With --update: write it all the same.")] = False,
     format_: OutcomeFormat = None,
-    output: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="Write it to this file as well, in the format its ending names "
-            f"({', '.join(endings[0] for endings in ENDINGS.values())}); may be given several times.",
-        ),
-    ] = None,
-    fail_on: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--fail-on",
-            metavar="KIND,...",
-            help="Kinds of change that fail: any-change (the default), nothing, lost-fact, new-contradiction...",
-        ),
-    ] = None,
+    output: OutcomeFiles = None,
+    fail_on: FailingKinds = None,
     severity: FailingSeverity = None,
     min_confidence: FailingConfidence = None,
     today: WaiverDay = None,

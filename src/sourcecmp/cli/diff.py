@@ -16,7 +16,9 @@ from sourcecmp.cli.dates import date_or_today
 from sourcecmp.cli.gate import (
     CORPUS,
     FailingConfidence,
+    FailingKinds,
     FailingSeverity,
+    OutcomeFiles,
     OutcomeFormat,
     WaiverDay,
     compared,
@@ -63,13 +65,8 @@ def diff(
         ),
     ] = None,
     format_: OutcomeFormat = None,
-    output: Annotated[
-        list[str] | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write it to this file as well, as for check."),
-    ] = None,
-    fail_on: Annotated[
-        list[str] | None, typer.Option("--fail-on", metavar="KIND,...", help="Kinds of change that fail, as for check.")
-    ] = None,
+    output: OutcomeFiles = None,
+    fail_on: FailingKinds = None,
     severity: FailingSeverity = None,
     min_confidence: FailingConfidence = None,
     today: WaiverDay = None,

@@ -15,7 +15,7 @@ from sourcecmp.cli.files import check_files, write_files
 from sourcecmp.cli.output import write
 from sourcecmp.cli.source import listed, one_known
 from sourcecmp.errors import EventError, InputError, SourcecmpError, UsageError
-from sourcecmp.gate.formats import NAMES, Format, Guide, format_for_file, format_named
+from sourcecmp.gate.formats import ENDINGS, NAMES, Format, Guide, format_for_file, format_named
 
 if TYPE_CHECKING:
     from sourcecmp.gate.change import Change
@@ -34,6 +34,24 @@ OutcomeFormat = Annotated[
         help=f"How to write it: {', '.join(NAMES)}. Default: github under GitHub Actions, else text.",
         autocompletion=lambda: NAMES,
         show_default=False,
+    ),
+]
+OutcomeFiles = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write it to this file as well, in the format its ending names "
+        f"({', '.join(endings[0] for endings in ENDINGS.values())}); may be given several times.",
+    ),
+]
+FailingKinds = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--fail-on",
+        metavar="KIND,...",
+        help="Kinds of change that fail: any-change (the default), nothing, lost-fact, new-contradiction...",
     ),
 ]
 FailingSeverity = Annotated[
