@@ -319,7 +319,7 @@ class Date:
     "2005-04", "2005", "XXXX-04-15"; a weekday without a known week is "weekday-4" (Monday = 1).
 
     `first`..`last` are the days it covers, None where the text doesn't settle them. `grain` is
-    "day", "week", "month", "season", "year", "decade" or "time". `relative` for "today", "last year",
+    "day", "week", "month", "season", "year", "decade", "century" or "time". `relative` for "today", "last year",
     "Thursday", resolved against the account's date.
     """
 

@@ -19,7 +19,7 @@ from sourcecmp.annotate.clock import clock, named_time
 from sourcecmp.annotate.dating import Context, Found, plausible
 from sourcecmp.annotate.page import page
 from sourcecmp.annotate.relative_dates import ago, near_day, pointed, weekend
-from sourcecmp.annotate.years import decade, year_alone
+from sourcecmp.annotate.years import century, decade, decade_of, spelled_year, year_alone
 from sourcecmp.data import closed
 from sourcecmp.model import Date, Span, Token
 
@@ -64,7 +64,8 @@ def _as_date(text: str, span: Span, stretch: Stretch) -> Date:
 def _triggers() -> dict[str, _Rule]:
     """Word -> the rule that may find a date beginning with it."""
     rules: dict[str, _Rule] = {}
-    rules.update(dict.fromkeys(closed.number_words(), ago))
+    rules.update(dict.fromkeys(closed.ordinals(), century))
+    rules.update(dict.fromkeys(closed.number_words(), _worded))
     rules.update(dict.fromkeys(("a", "an", "several"), ago))
     rules.update(dict.fromkeys(closed.seasons().values, season))
     for name in ("this", "last", "next"):
@@ -96,11 +97,15 @@ def _figure(context: Context, i: int) -> Found | None:
         return None
     if here.norm(i - 1) in closed.currency_signs():
         return None
-    for rule in (written_date, day_month, clock, decade, ago, year_alone):
+    for rule in (written_date, day_month, clock, century, decade, decade_of, ago, year_alone):
         found = rule(context, i)
         if found:
             return found
     return None
+
+
+def _worded(context: Context, i: int) -> Found | None:
+    return spelled_year(context, i) or century(context, i) or ago(context, i)
 
 
 def _qualified(context: Context, i: int) -> Found | None:

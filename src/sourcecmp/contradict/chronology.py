@@ -103,7 +103,7 @@ def _month_day(happening: Happening) -> tuple[str, str]:
     return f"{first.month:02}", f"{first.day:02}" if first == last else ""
 
 
-def _happening(act: str, side: Side, date: Date, before: int) -> Happening | None:
+def happening(act: str, side: Side, date: Date, before: int) -> Happening | None:
     """The act that a date belongs to; the subject is named before the token `before`."""
     parts = date.value.split("-")
     subject = subject_before(side, before)
@@ -156,7 +156,7 @@ def _by_verb(side: Side) -> Iterator[Happening]:
                 break
             act = contrast.act_of(token.norm) or contrast.act_of(token.lemma)
             if act and token.content:
-                found = _happening(act, side, date, i)
+                found = happening(act, side, date, i)
                 if found is not None:
                     yield found
             if act or _tells(side, i):
@@ -188,7 +188,7 @@ def _in_brackets(side: Side) -> Iterator[Happening]:
         life = len(dates) == 2 and all(date.grain == "day" for date in dates) and "born" not in words
         birth = len(dates) == 1 and not words.isdisjoint(("b.", "b"))
         for act, date in zip(("birth", "death"), dates if life or birth else (), strict=False):
-            found = _happening(act, side, date, opening)
+            found = happening(act, side, date, opening)
             if found is not None:
                 yield found
 

@@ -10,7 +10,9 @@ import math
 
 from sourcecmp.contradict.ages import wrong_age
 from sourcecmp.contradict.base import Clash, Reading, Rule
+from sourcecmp.contradict.claimed_years import claimed_years
 from sourcecmp.contradict.gate import Passage, moves_with_time, same_fact
+from sourcecmp.contradict.held_claim import held_claim
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import contrast, lexical
 from sourcecmp.model import Check, Number
@@ -31,6 +33,8 @@ _NEED_GROWING = 0.9
 def find(view: View) -> tuple[Clash, ...]:
     """Clashes between figures of two sentences, or between an age and the dates it follows from."""
     if clash := _wrong_age(view):
+        return (clash,)
+    if (held := held_claim(view)) and (clash := claimed_years(held)):
         return (clash,)
     # A figure that the other sentence repeats clashes with nothing there.
     alone_a = [x for x in view.a.sentence.numbers if not _repeated(x, view.b)]

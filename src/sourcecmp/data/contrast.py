@@ -59,6 +59,17 @@ def act_of(word: str) -> str:
     return _acts().get(word, "")
 
 
+def named_act(word: str) -> str:
+    """The act that a noun or a looser verb tells ("founding" for "inception"), "" for any other word. More than
+    `act_of` knows, for places where one thing alone is spoken of."""
+    return _named_acts().get(word, "")
+
+
+@cache
+def _named_acts() -> MappingProxyType[str, str]:
+    return MappingProxyType({word: act for act, words_ in _rows("named_acts.tsv") for word in words_.split()})
+
+
 @cache
 def _acts() -> MappingProxyType[str, str]:
     return MappingProxyType({verb: act for act, verbs in _rows("acts.tsv") for verb in verbs.split()})

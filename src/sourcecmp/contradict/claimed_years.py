@@ -1,0 +1,241 @@
+"""Years that a short claim counts, against the dates of a longer passage: ages, lifetimes, how long, how much later.
+
+In comes a claim held against a passage, out goes at most one clash. "Lived for 57 years" is reckoned from birth and
+death, "was 35 when she was elected" from birth and election, "lasted 95 years" from the beginning and the end, "died 19
+years after it was founded" from the dates of both acts. Where the passage does not date what is needed there is none.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sourcecmp.contradict.base import Clash, Reading
+from sourcecmp.contradict.chronicle import chronicle, dates_of
+from sourcecmp.contradict.chronology import Happening, one_subject, subject_before
+from sourcecmp.contradict.held_claim import Held
+from sourcecmp.data import contrast
+from sourcecmp.model import Check, Number, Span
+
+Days = tuple[dt.date, dt.date]
+
+_DAYS_OF_YEAR = 365.2425
+_NEED = 0.25
+# Tokens between a figure and the word that says what it is counted for.
+_REACH = 4
+# A figure given in whole years may be a year more or less than the days say.
+_ROUNDED = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Reckoned:
+    """The years (least, most) that the passage allows, the words it rests on, and what was reckoned."""
+
+    years: tuple[float, float]
+    span: Span
+    how: str
+    what: str
+
+
+def claimed_years(held: Held) -> Clash | None:
+    """The first figure of years in the claim that the dates of the passage exclude."""
+    if held.claim.negations:
+        return None
+    for number in held.claim.sentence.numbers:
+        if not _of_years(held, number):
+            continue
+        reckoned = next(_reckonings(held, number), None)
+        if reckoned is None or _agrees(number, reckoned.years):
+            continue
+        share = held.share(held.claim.inside(number.span))
+        if share < _NEED:
+            return None
+        least, most = (f"{years:.3g}" for years in reckoned.years)
+        stated = f"{least} years" if least == most else f"{least} to {most} years"
+        checks = (
+            held.same_fact(share, held.claim.inside(number.span)),
+            Check("same measure", f"both tell {reckoned.what}, the passage by its dates"),
+            Check("values clash", f"{reckoned.how} it is {stated}, not {number.text}"),
+        )
+        return held.clash(
+            Reading(number.span, f"{number.text} ({reckoned.what})"),
+            Reading(reckoned.span, stated),
+            severity="hard",
+            strength=0.9,
+            what=reckoned.what,
+            checks=checks,
+        )
+    return None
+
+
+def _of_years(held: Held, number: Number) -> bool:
+    if number.unit == "year" or number.counted in ("year", "age", "birthday"):
+        return "centur" not in number.text
+    before = _norms(held, number, -3)
+    return not number.unit and not number.counted and not {"age", "aged", "lived"}.isdisjoint(before)
+
+
+def _norms(held: Held, number: Number, reach: int) -> list[str]:
+    """The words before (negative reach) or behind a figure of the claim."""
+    own = held.claim.inside(number.span)
+    tokens = held.claim.tokens
+    window = range(max(own[0] + reach, 0), own[0]) if reach < 0 else range(own[-1] + 1, own[-1] + 1 + reach)
+    return [tokens[i].norm for i in window if i < len(tokens)]
+
+
+def _agrees(number: Number, years: tuple[float, float]) -> bool:
+    """Whether a stated figure and the reckoned years can be the same, whole years and rounding taken into account."""
+    least, most = years
+    slack = 0.0 if number.relation in ("more-than", "less-than") else _ROUNDED
+    if number.relation == "about":
+        slack = max(slack, number.high / 10)
+    low = number.low - slack if math.isfinite(number.low) else -math.inf
+    high = number.high + slack if math.isfinite(number.high) else math.inf
+    return low <= most and least <= high
+
+
+def _reckonings(held: Held, number: Number) -> Iterator[_Reckoned]:
+    """What the passage says of the figure, the plainest reading first."""
+    told = chronicle(held.passage)
+    for reading in (_between_acts, _age_at_act, _lifetime, _duration):
+        found = reading(held, number, told)
+        if found is not None:
+            yield found
+            return
+
+
+def _years(first: Days, last: Days) -> tuple[float, float]:
+    """The least and the most years between two times of which only the days within some stretch are known."""
+    return (last[0] - first[1]).days / _DAYS_OF_YEAR, (last[1] - first[0]).days / _DAYS_OF_YEAR
+
+
+def _one(told: tuple[Happening, ...], act: str, held: Held, number: Number) -> Happening | None:
+    """The only happening of an act that may be of the subject of the claim."""
+    own = held.claim.inside(number.span)
+    subject = subject_before(held.claim, own[0]) if own else None
+    found = [each for each in told if each.act == act and each.days]
+    if subject is not None:
+        found = [each for each in found if each.subject and one_subject(subject, each.subject)] or found
+    return found[0] if len({each.days for each in found}) == 1 else None
+
+
+def _lifetime(held: Held, number: Number, told: tuple[Happening, ...]) -> _Reckoned | None:
+    """ "Lived for 57 years", "died at the age of 62", "passed away after his 95th birthday"."""
+    lemmas = {token.lemma for token in held.claim.tokens}
+    if contrast.words("lifetime").isdisjoint(lemmas) or {"after", "before"}.intersection(_norms(held, number, 1)):
+        return None
+    birth, death = _one(told, "birth", held, number), _one(told, "death", held, number)
+    if birth is None or death is None or birth.days is None or death.days is None:
+        return None
+    if number.counted == "birthday" and "before" in _norms(held, number, -3):
+        return None
+    years = _years(birth.days, death.days)
+    if number.counted == "birthday" and "after" in _norms(held, number, -3):
+        # Older than that birthday: only somebody who did not reach it is excluded.
+        return None if years[1] >= number.low else _Reckoned(years, death.span, _from(birth, death), "a lifetime")
+    return _Reckoned((math.floor(years[0]), years[1]), death.span, _from(birth, death), "a lifetime")
+
+
+def _from(first: Happening, last: Happening) -> str:
+    return f"from {first.value} to {last.value}"
+
+
+def _age_at_act(held: Held, number: Number, told: tuple[Happening, ...]) -> _Reckoned | None:
+    """ "Was 35 when she was elected": the birth and the date of the act that the passage or the claim gives."""
+    aged = number.counted in ("age", "birthday") or number.unit == "year" or "aged" in _norms(held, number, -2)
+    own = held.claim.inside(number.span)
+    joint = next((i for i, token in enumerate(held.claim.tokens) if token.norm == "when"), None)
+    birth = _one(told, "birth", held, number)
+    if not aged or joint is None or birth is None or birth.days is None or not own:
+        return None
+    clause = range(joint + 1, len(held.claim.tokens)) if own[0] < joint else range(joint)
+    days = _days_of(held, clause, told, birth)
+    if days is None:
+        return None
+    least, most = _years(birth.days, days)
+    return _Reckoned((math.floor(least), most), birth.span, f"born {birth.value},", "an age")
+
+
+def _days_of(held: Held, clause: range, told: tuple[Happening, ...], birth: Happening) -> Days | None:
+    """When the act of a clause happened: its own date, or the only one that the passage gives it."""
+    for date in held.claim.sentence.dates:
+        own = held.claim.inside(date.span)
+        if own and own[0] in clause and date.first and date.last and not date.relative:
+            return date.first, date.last
+    for i in clause:
+        token = held.claim.tokens[i]
+        if not token.content or i not in held.told:
+            continue
+        act = contrast.act_of(token.lemma) or contrast.named_act(token.lemma)
+        acts = {each.days for each in told if act and each.act == act and each.days}
+        if len(acts) == 1:
+            return next(iter(acts))
+        spots = [j for j, other in enumerate(held.passage.tokens) if other.lemma == token.lemma]
+        dates = {
+            (date.first, date.last)
+            for j in spots
+            for date in dates_of(held.passage, j)
+            if date.span != birth.span and not birth.span.contains(date.span)
+        }
+        if len(dates) == 1 and not any(name.span.overlaps(token.span) for name in held.claim.sentence.names):
+            first, last = next(iter(dates))
+            if first and last:
+                return first, last
+    return None
+
+
+def _duration(held: Held, number: Number, told: tuple[Happening, ...]) -> _Reckoned | None:
+    """ "Lasted 95 years", "was host for over a decade": a stretch of years in the passage, the only one there is."""
+    before = _norms(held, number, -_REACH)
+    lasting = {"for", "last", "lasted", "lasts", "spent"}.intersection(before)
+    if not lasting or number.unit != "year" and number.counted != "year" or "age" in _norms(held, number, 3):
+        return None
+    if contrast.words("until-now") & {token.norm for token in held.claim.tokens}:
+        return None
+    stretches = {(first, last): span for first, last, span in _stretches(held, told)}
+    if len(stretches) != 1:
+        return None
+    (first, last), span = next(iter(stretches.items()))
+    whole = (last - first).days / _DAYS_OF_YEAR
+    return _Reckoned((max(whole - 2, 0.0), whole), span, f"from {first.year} to {last.year}", "how long it lasted")
+
+
+def _stretches(held: Held, told: tuple[Happening, ...]) -> Iterator[tuple[dt.date, dt.date, Span]]:
+    for date in held.passage.sentence.dates:
+        if date.first and date.last and date.grain == "year" and "/" in date.value:
+            yield date.first, date.last, date.span
+    dates = held.passage.sentence.dates
+    for one, other in zip(dates, dates[1:], strict=False):
+        between = held.passage.sentence.text[one.span.end : other.span.start].strip().lower()
+        own = held.passage.inside(one.span)
+        opened = bool(own) and own[0] > 0 and held.passage.tokens[own[0] - 1].norm in contrast.words("range-opening")
+        if opened and between in ("to", "until", "till", "through", "and") and one.first and other.last:
+            yield one.first, other.last, Span(one.span.start, other.span.end)
+
+
+def _between_acts(held: Held, number: Number, told: tuple[Happening, ...]) -> _Reckoned | None:
+    """ "Died 19 years after the band was founded": the dates of both acts."""
+    own = held.claim.inside(number.span)
+    after = _norms(held, number, 1)
+    if not own or not after or after[0] not in ("after", "before") or number.unit != "year":
+        return None
+    first = _act_in(held, range(own[0] - 1, -1, -1), told)
+    second = _act_in(held, range(own[-1] + 2, len(held.claim.tokens)), told)
+    if first is None or second is None or first.days is None or second.days is None or first == second:
+        return None
+    early, late = (second, first) if after[0] == "after" else (first, second)
+    if early.days is None or late.days is None:
+        return None
+    return _Reckoned(_years(early.days, late.days), late.span, _from(early, late), "the time between two acts")
+
+
+def _act_in(held: Held, clause: range, told: tuple[Happening, ...]) -> Happening | None:
+    for i in clause:
+        token = held.claim.tokens[i]
+        act = contrast.act_of(token.norm) or contrast.act_of(token.lemma) or contrast.named_act(token.lemma)
+        dated = [each for each in told if act and each.act == act and each.days]
+        if act:
+            return dated[0] if len({each.days for each in dated}) == 1 else None
+    return None
