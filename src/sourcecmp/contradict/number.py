@@ -1,24 +1,22 @@
 """Numbers that can't both be right: the same counted thing or unit, two values that exclude each other.
 
-Ranges and relations are read ("at least 20" and "26" agree), rounding is allowed ("nearly 2 million", "7.1 million" and
-"7 million" agree), and a part of a whole ("two of the three") is not compared with the whole.
+What can be the same figure `figures` tells; a part of a whole ("two of the three") is not compared with the whole. A
+short claim is held against a passage by other rules (`claimed_figure`, `claimed_years`).
 """
 
 from __future__ import annotations
 
-import math
-
 from sourcecmp.contradict.ages import wrong_age
 from sourcecmp.contradict.base import Clash, Reading, Rule
+from sourcecmp.contradict.claimed_figure import claimed_figure
 from sourcecmp.contradict.claimed_years import claimed_years
+from sourcecmp.contradict.figures import compatible, reading, same_measure
 from sourcecmp.contradict.gate import Passage, moves_with_time, same_fact
 from sourcecmp.contradict.held_claim import held_claim
 from sourcecmp.contradict.view import Side, View
-from sourcecmp.data import contrast, lexical
+from sourcecmp.data import contrast
 from sourcecmp.model import Check, Number
 
-# Two readings of "about" a tenth apart are the same reading.
-_ABOUT = 0.1
 # How alike the words around the two figures must be (share of bits), with and without the same counted noun.
 _SLOT_SAME_NOUN = 0.45
 _SLOT_NO_NOUN = 0.6
@@ -34,8 +32,9 @@ def find(view: View) -> tuple[Clash, ...]:
     """Clashes between figures of two sentences, or between an age and the dates it follows from."""
     if clash := _wrong_age(view):
         return (clash,)
-    if (held := held_claim(view)) and (clash := claimed_years(held)):
-        return (clash,)
+    if held := held_claim(view):
+        clash = claimed_years(held) or claimed_figure(held)
+        return (clash,) if clash else ()
     # A figure that the other sentence repeats clashes with nothing there.
     alone_a = [x for x in view.a.sentence.numbers if not _repeated(x, view.b)]
     alone_b = [y for y in view.b.sentence.numbers if not _repeated(y, view.a)]
@@ -51,7 +50,7 @@ def find(view: View) -> tuple[Clash, ...]:
 
 
 def _clash(view: View, x: Number, y: Number) -> Clash | None:
-    if x.ordinal != y.ordinal or not _same_measure(x, y) or not _apart(x, y):
+    if x.ordinal != y.ordinal or not same_measure(x, y) or compatible(x, y):
         return None
     if _same_digits(x, y):
         return None
@@ -125,78 +124,11 @@ def _reconciled(*, firm: bool, growing: bool) -> str:
     return "" if firm else "one figure is rough"
 
 
-def reading(number: Number) -> str:
-    """The canonical form of a figure: "26 minister", ">=20", "3..5 km"."""
-    signs = {"at-least": ">=", "at-most": "<=", "more-than": ">", "less-than": "<", "about": "~"}
-    sign = signs.get(number.relation, "")
-    low, high = number.low, number.high
-    if sign in (">=", ">"):
-        value = _plain(low)
-    elif sign in ("<=", "<") or low == high:
-        value = _plain(high)
-    elif sign == "~":
-        value = _plain((low + high) / 2)
-    else:
-        value = f"{_plain(low)}..{_plain(high)}"
-    tail = number.unit or number.counted
-    ordinal = "." if number.ordinal else ""
-    return f"{sign}{value}{ordinal} {tail}".strip()
-
-
-def _plain(value: float) -> str:
-    return f"{value:.0f}" if value == int(value) else f"{value:g}" if math.isfinite(value) else str(value)
-
-
-def _same_measure(x: Number, y: Number) -> bool:
-    if x.unit != y.unit:
-        return False
-    if x.counted and y.counted:
-        return x.counted == y.counted or bool(lexical.relation(x.counted, y.counted))
-    return bool(x.unit) or not (x.counted or y.counted) or not x.unit
-
-
-def _apart(x: Number, y: Number) -> bool:
-    """Whether the ranges exclude each other, each widened by what its own rounding allows."""
-    return not _compatible(x, y)
-
-
-def _compatible(x: Number, y: Number) -> bool:
-    # A whole number beside a fraction is taken for the fraction rounded.
-    mixed = 0.5 if _whole(x) != _whole(y) and not (x.ordinal or y.ordinal) else 0.0
-    slack = max(_slack(x), _slack(y), mixed)
-    return x.low - slack <= y.high and y.low - slack <= x.high
-
-
-def _whole(number: Number) -> bool:
-    return all(not math.isfinite(v) or v == int(v) for v in (number.low, number.high))
-
-
-def _slack(number: Number) -> float:
-    """Half a step of the last digit that is not a rounding zero, from two rounding zeros on; a tenth for "about"."""
-    sizes = [abs(v) for v in (number.low, number.high) if math.isfinite(v) and v]
-    if not sizes or number.ordinal:
-        return 0.0
-    size = max(sizes)
-    step = _last_digit(size)
-    rounded = step / 2 if step >= 100 or size != int(size) else 0.0
-    return max(rounded, size * _ABOUT) if number.relation == "about" else rounded
-
-
-def _last_digit(size: float) -> float:
-    """The worth of the last digit that is not zero: 100 for 4,200, 0.1 for 3.7."""
-    step = 10.0 ** math.floor(math.log10(size))
-    for _ in range(6):
-        if math.isclose(size / step, round(size / step), rel_tol=1e-9):
-            break
-        step /= 10
-    return step
-
-
 def _repeated(number: Number, other: Side) -> bool:
     """Whether the other sentence has a figure that agrees with this one."""
     return any(
         n.ordinal == number.ordinal
-        and ((n.unit == number.unit and _compatible(number, n)) or (n.low, n.high) == (number.low, number.high))
+        and ((n.unit == number.unit and compatible(number, n)) or (n.low, n.high) == (number.low, number.high))
         for n in other.sentence.numbers
     )
 

@@ -1,0 +1,77 @@
+"""What two figures have to do with each other: whether they measure the same and whether they can be the same.
+
+Ranges and relations are read ("at least 20" and "26" agree), and rounding is allowed ("nearly 2 million", "7.1 million"
+and "7 million" agree).
+"""
+
+from __future__ import annotations
+
+import math
+
+from sourcecmp.data import lexical
+from sourcecmp.model import Number
+
+# Two readings of "about" a tenth apart are the same reading.
+_ABOUT = 0.1
+
+
+def reading(number: Number) -> str:
+    """The canonical form of a figure: "26 minister", ">=20", "3..5 km"."""
+    signs = {"at-least": ">=", "at-most": "<=", "more-than": ">", "less-than": "<", "about": "~"}
+    sign = signs.get(number.relation, "")
+    low, high = number.low, number.high
+    if sign in (">=", ">"):
+        value = _plain(low)
+    elif sign in ("<=", "<") or low == high:
+        value = _plain(high)
+    elif sign == "~":
+        value = _plain((low + high) / 2)
+    else:
+        value = f"{_plain(low)}..{_plain(high)}"
+    tail = number.unit or number.counted
+    ordinal = "." if number.ordinal else ""
+    return f"{sign}{value}{ordinal} {tail}".strip()
+
+
+def _plain(value: float) -> str:
+    return f"{value:.0f}" if value == int(value) else f"{value:g}" if math.isfinite(value) else str(value)
+
+
+def same_measure(x: Number, y: Number) -> bool:
+    if x.unit != y.unit:
+        return False
+    if x.counted and y.counted:
+        return x.counted == y.counted or bool(lexical.relation(x.counted, y.counted))
+    return bool(x.unit) or not (x.counted or y.counted) or not x.unit
+
+
+def compatible(x: Number, y: Number) -> bool:
+    # A whole number beside a fraction is taken for the fraction rounded.
+    mixed = 0.5 if _whole(x) != _whole(y) and not (x.ordinal or y.ordinal) else 0.0
+    slack = max(_slack(x), _slack(y), mixed)
+    return x.low - slack <= y.high and y.low - slack <= x.high
+
+
+def _whole(number: Number) -> bool:
+    return all(not math.isfinite(v) or v == int(v) for v in (number.low, number.high))
+
+
+def _slack(number: Number) -> float:
+    """Half a step of the last digit that is not a rounding zero, from two rounding zeros on; a tenth for "about"."""
+    sizes = [abs(v) for v in (number.low, number.high) if math.isfinite(v) and v]
+    if not sizes or number.ordinal:
+        return 0.0
+    size = max(sizes)
+    step = _last_digit(size)
+    rounded = step / 2 if step >= 100 or size != int(size) else 0.0
+    return max(rounded, size * _ABOUT) if number.relation == "about" else rounded
+
+
+def _last_digit(size: float) -> float:
+    """The worth of the last digit that is not zero: 100 for 4,200, 0.1 for 3.7."""
+    step = 10.0 ** math.floor(math.log10(size))
+    for _ in range(6):
+        if math.isclose(size / step, round(size / step), rel_tol=1e-9):
+            break
+        step /= 10
+    return step
