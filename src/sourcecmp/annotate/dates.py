@@ -112,7 +112,10 @@ def _qualified(context: Context, i: int) -> Found | None:
     """Early 2008, late last night, mid-April, earlier this year."""
     here = context.page
     at = i + 1
-    while at < i + 3 and here.norm(at) in ("-", "in", "on", "the"):
+    if here.norm(at) == "years" and here.norm(at + 1) == "of":
+        at += 2  # "the later years of the 1960s"
+    first = at
+    while at < first + 2 and here.norm(at) in ("-", "in", "on", "the"):
         at += 1
     if at >= len(here.norms):
         return None

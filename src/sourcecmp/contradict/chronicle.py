@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from sourcecmp.contradict.chronology import Happening, happening, happenings
 from sourcecmp.contradict.view import Side
 from sourcecmp.data import contrast, lexical
-from sourcecmp.model import Date, Span
+from sourcecmp.model import Date, NameKind, Span
 
 # Tokens between an act and its date, and between the year and the kind of a work.
 _REACH = 9
@@ -57,10 +57,12 @@ def _lifetimes(side: Side) -> Iterator[Happening]:
             dates = dates[-1:]
             yield from (each for date in dates if (each := happening("birth", side, date, opening)))
             continue
-        person = _is_person(side, closing)
+        person = _is_person(side, opening, closing)
         acts = ("birth", "death") if person else ("founding", "ending")
         if len(dates) == 1 and dates[0].grain == "year" and "/" in dates[0].value and _only_dates(side, opening, closing):
             yield from _ends_of_stretch(side, dates[0], acts, opening)
+        elif len(dates) == 1 and person and _until(side, dates[0]):
+            yield from (each for date in dates if (each := happening("birth", side, date, opening)))
         elif len(dates) == 2 and (person or dates[0].grain == "year"):
             yield from (
                 each for act, date in zip(acts, dates, strict=True) if (each := happening(act, side, date, opening))
@@ -87,10 +89,20 @@ def _only_dates(side: Side, opening: int, closing: int) -> bool:
     return not any(any(map(str.isalpha, side.tokens[i].text)) for i in range(opening, closing) if side.tokens[i].content)
 
 
-def _is_person(side: Side, closing: int) -> bool:
+def _until(side: Side, date: Date) -> bool:
+    """Whether a dash follows a date, so that it is the first of two ("1841 - c. 1875")."""
+    own = side.inside(date.span)
+    return own[-1] + 1 < len(side.tokens) and side.tokens[own[-1] + 1].norm == "-"
+
+
+def _is_person(side: Side, opening: int, closing: int) -> bool:
+    """Whether a noun behind the brackets means a person, or the name before them does."""
     following = side.tokens[closing + 1 : closing + 1 + _KIND_REACH]
-    nouns = [token.lemma for token in following if token.content]
-    return any(lexical.is_person_noun(noun) for noun in nouns)
+    if any(lexical.is_person_noun(token.lemma) for token in following if token.content):
+        return True
+    before = side.tokens[opening].span.start
+    names = [name for name in side.sentence.names if name.span.end <= before]
+    return bool(names) and names[-1].kind is NameKind.PERSON
 
 
 def _works(side: Side) -> Iterator[Happening]:

@@ -133,13 +133,16 @@ def _of_an_event(side: Side, date: Date) -> bool:
 
 
 def _beside(side: Side, date: Date) -> tuple[dt.date, dt.date] | None:
-    """The year of "the year after 1966"."""
+    """The days of "the year after 1966" and "the decade before the 1990s"."""
     own = side.inside(date.span)
-    before = [side.tokens[i].norm for i in range(max(own[0] - 3, 0), own[0])] if own else []
-    if date.grain != "year" or date.first is None or before[:2] != ["the", "year"] or before[-1] not in _STEPS:
+    before = [side.tokens[i].norm for i in range(max(own[0] - 4, 0), own[0])] if own else []
+    if before and before[-1] == "the":
+        before.pop()
+    if date.first is None or date.last is None or before[-3:-1] != ["the", date.grain] or before[-1] not in _STEPS:
         return None
-    year = date.first.year + _STEPS[before[-1]]
-    return (dt.date(year, 1, 1), dt.date(year, 12, 31)) if dt.MINYEAR < year < dt.MAXYEAR else None
+    years = {"year": 1, "decade": 10}.get(date.grain, 0) * _STEPS[before[-1]]
+    first, last = date.first.year + years, date.last.year + years
+    return (dt.date(first, 1, 1), dt.date(last, 12, 31)) if years and dt.MINYEAR < first < dt.MAXYEAR else None
 
 
 _STEPS = {"after": 1, "before": -1}

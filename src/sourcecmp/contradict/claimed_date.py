@@ -13,11 +13,12 @@ from dataclasses import dataclass
 
 from sourcecmp.contradict.base import Clash, Reading
 from sourcecmp.contradict.chronicle import chronicle, dates_of
-from sourcecmp.contradict.chronology import Happening, exclude, one_subject, subject_before
+from sourcecmp.contradict.chronology import Happening, exclude, one_subject
 from sourcecmp.contradict.held_claim import Held
 from sourcecmp.contradict.times import disjoint, stretch
+from sourcecmp.contradict.view import Side
 from sourcecmp.data import contrast, lexical
-from sourcecmp.model import Check, Date
+from sourcecmp.model import Check, Date, Name, NameKind
 
 # Share of the claim, its date left out, that the passage must tell.
 _NEED_ACT = 0.3
@@ -61,7 +62,7 @@ def claimed_date(held: Held) -> Clash | None:
                     checks=checks,
                     reconcile=found.reconcile,
                 )
-    return None
+    return _misprinted(held, told)
 
 
 def _value(held: Held, date: Date) -> str:
@@ -115,7 +116,7 @@ def _same_act(held: Held, date: Date, told: tuple[Happening, ...]) -> _Found | N
     if share < _NEED_ACT:
         return None
     for claim in claims:
-        same = _of_subject(claim, [each for each in told if each.act == claim.act])
+        same = _of_subject(held, claim, [each for each in told if each.act == claim.act])
         if not same or not all(_excludes(held, date, claim, each) for each in same):
             continue
         if len({each.value for each in same}) > 1 and claim.act in contrast.words("repeated-act"):
@@ -129,34 +130,87 @@ def _same_act(held: Held, date: Date, told: tuple[Happening, ...]) -> _Found | N
     return None
 
 
-def _of_subject(claim: Happening, told: list[Happening]) -> list[Happening]:
-    """Those of the same subject, where any has the subject of the claim; else all that may have it."""
+def _of_subject(held: Held, claim: Happening, told: list[Happening]) -> list[Happening]:
+    """Those of the subject of the claim; where the passage dates such an act only once, whatever name stands before it,
+    unless another person's life is told."""
     named = [each for each in told if claim.subject and each.subject and one_subject(claim.subject, each.subject)]
-    return named or [each for each in told if one_subject(claim.subject, each.subject)]
+    if named:
+        return named
+    lives = claim.act in ("birth", "death")
+    return [
+        each
+        for each in told
+        if one_subject(claim.subject, each.subject)
+        or (len({other.value for other in told}) == 1 and not (lives and _is_person(each.subject)))
+    ]
+
+
+def _is_person(name: Name | None) -> bool:
+    return name is not None and name.kind is NameKind.PERSON
 
 
 def _out_of_life(held: Held, date: Date, told: tuple[Happening, ...]) -> _Found | None:
-    """Doings of somebody before birth, in the first years of life, or after death."""
+    """Doings of somebody before birth, in the first years of life, or after death, and of something before it began."""
     days, own = _days(held, date), held.claim.inside(date.span)
     if days is None or not own or held.share(own) < _NEED_LIFE:
         return None
-    if any(each.act in ("birth", "death") for each in chronicle(held.claim)):
+    if any(each.act in _LIFE for each in chronicle(held.claim)):
         return None
-    subject = subject_before(held.claim, own[0])
+    subject = _subject(held.claim)
     for each in told:
-        if each.act not in ("birth", "death") or each.days is None or subject is None or each.subject is None:
+        if each.act not in _LIFE or each.days is None or subject is None or each.subject is None:
             continue
-        if subject.entity != each.subject.entity and not one_subject(subject, each.subject):
+        if subject.entity != each.subject.entity and not {*subject.text.lower().split()} <= {
+            *each.subject.text.lower().split()
+        }:
             continue
         young = each.days[1].replace(year=min(each.days[1].year + _LEAST_AGE, dt.MAXYEAR), day=1)
-        early = each.act == "birth" and days[1] < young and days[0] > dt.date.min
+        begins = {"birth": young, "founding": each.days[0]}.get(each.act)
+        early = begins is not None and days[1] < begins
         late = each.act == "death" and days[0] > each.days[1] and days[1] < dt.date.max
         if early or late:
-            when = "before the fifth year of life" if early else "after the death"
-            checks = (Check("values clash", f"{_value(held, date)} is {when} that the passage dates to {each.value}"),)
+            when = {"birth": "before the fifth year of life", "founding": "before the beginning"}.get(each.act)
+            outcome = f"{_value(held, date)} is {when or 'after the death'} that the passage dates to {each.value}"
+            checks = (Check("values clash", outcome),)
             reading = Reading(each.span, f"{each.act} {each.value}")
             return _Found(date, reading, "time within a life", 0.7, "hard", checks)
     return None
+
+
+_LIFE = frozenset({"birth", "death", "founding", "ending"})
+
+
+def _subject(side: Side) -> Name | None:
+    """The name that a claim begins with."""
+    named = [name for name in side.sentence.names if name.form in ("full", "short")]
+    return named[0] if named and side.inside(named[0].span)[:1] <= (2,) else None
+
+
+def _misprinted(held: Held, told: tuple[Happening, ...]) -> Clash | None:
+    """A year with a figure too many ("was born in 19611"), where the passage dates the act."""
+    for number in held.claim.sentence.numbers:
+        own = held.claim.inside(number.span)
+        if len(number.text) != _MISPRINTED or not number.text.isdecimal() or number.unit or not own:
+            continue
+        for i in range(len(held.claim.tokens)):
+            token = held.claim.tokens[i]
+            act = contrast.act_of(token.norm) or contrast.act_of(token.lemma) or contrast.named_act(token.lemma)
+            act = act or ("release" if token.lemma in contrast.words("work") else "")
+            other = next((each for each in told if act and each.act == act and each.days), None)
+            if other is None or not number.text.startswith(f"{other.value[:3]}"):
+                continue
+            share = held.share(own)
+            checks = (
+                held.same_fact(share, own),
+                Check("same act", f"both date the {act} of one and the same"),
+                Check("values clash", f"{number.text} is no year, and the passage dates it to {other.value}"),
+            )
+            readings = Reading(number.span, number.text), Reading(other.span, other.value)
+            return held.clash(*readings, severity="hard", strength=0.9, what=f"date of {act}", checks=checks)
+    return None
+
+
+_MISPRINTED = 5  # figures
 
 
 def _same_verb(held: Held, date: Date, told: tuple[Happening, ...]) -> _Found | None:

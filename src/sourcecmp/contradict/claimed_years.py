@@ -25,8 +25,8 @@ _DAYS_OF_YEAR = 365.2425
 _NEED = 0.25
 # Tokens between a figure and the word that says what it is counted for.
 _REACH = 4
-# A figure given in whole years may be a year more or less than the days say.
-_ROUNDED = 1.0
+# A figure given in whole years may be half a year more or less than the days say.
+_ROUNDED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +107,11 @@ def _reckonings(held: Held, number: Number) -> Iterator[_Reckoned]:
 
 
 def _years(first: Days, last: Days) -> tuple[float, float]:
-    """The least and the most years between two times of which only the days within some stretch are known."""
-    return (last[0] - first[1]).days / _DAYS_OF_YEAR, (last[1] - first[0]).days / _DAYS_OF_YEAR
+    """The least and the most years between two times of which only the days within some stretch are known. Where only
+    years are known, the most is their difference."""
+    most = (last[1] - first[0]).days / _DAYS_OF_YEAR
+    settled = first[0] == first[1] and last[0] == last[1]
+    return (last[0] - first[1]).days / _DAYS_OF_YEAR, most if settled else math.floor(most)
 
 
 def _one(told: tuple[Happening, ...], act: str, held: Held, number: Number) -> Happening | None:
