@@ -374,6 +374,25 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Predicate:
+    """A verb with what it says of whom, each as a stretch of words around it (no parse: commas and verbs bound them).
+
+    `head` is the verb that carries the meaning, or for "is" and the like what is said to be so ("compulsory"). For a
+    passive, `subject` is what it was done to and `agent` who did it ("by …"). `negated` tells of this verb alone.
+    """
+
+    head: Span
+    lemma: str
+    subject: Span | None = None
+    object: Span | None = None
+    agent: Span | None = None
+    passive: bool = False
+    copular: bool = False
+    negated: bool = False
+    tense: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AnnotatedSentence:
     """A sentence and everything found in it; every tuple is in text order."""
 
@@ -386,6 +405,7 @@ class AnnotatedSentence:
     frames: tuple[Frame, ...] = ()
     cues: tuple[Cue, ...] = ()
     claims: tuple[Claim, ...] = ()
+    predicates: tuple[Predicate, ...] = ()
     stretches: tuple[Span, ...] = ()  # what alignment compares: coarser than claims
 
     @property

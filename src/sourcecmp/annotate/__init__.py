@@ -15,9 +15,12 @@ from sourcecmp.annotate.entities import resolve_names
 from sourcecmp.annotate.frames import find_frames
 from sourcecmp.annotate.lines import line_of
 from sourcecmp.annotate.numbers import find_numbers
+from sourcecmp.annotate.page import page
+from sourcecmp.annotate.predicates import find_predicates
 from sourcecmp.annotate.quotations import attributed, find_quotations
 from sourcecmp.annotate.stretches import find_stretches
 from sourcecmp.annotate.tokens import tokenize
+from sourcecmp.annotate.verbs import finite_verbs
 from sourcecmp.model import AnnotatedSentence, Annotation, Event, Frame, Name, Quotation, Region, Sentence, Token
 
 __all__ = ["annotate"]
@@ -59,7 +62,9 @@ def _annotated(
     dates = find_dates(text, tokens, anchor)
     numbers = find_numbers(text, tokens, dates)
     cues = find_cues(text, tokens)
-    claims = find_claims(text, tokens, frames, quotations, names=names, numbers=numbers, dates=dates, cues=cues)
+    here = page(text, tokens)
+    verbs = finite_verbs(here)
+    claims = find_claims(here, verbs, frames, quotations, names=names, numbers=numbers, dates=dates, cues=cues)
     return AnnotatedSentence(
         sentence,
         tokens,
@@ -70,6 +75,7 @@ def _annotated(
         frames=frames,
         cues=cues,
         claims=claims,
+        predicates=find_predicates(here, verbs, cues),
         stretches=find_stretches(text, tokens, frames),
     )
 

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 
 from sourcecmp.annotate.clauses import Clauses, Cut, cuts
 from sourcecmp.annotate.ledger import Findings, Piece, claim_of, is_condition, limited, verb_in
-from sourcecmp.annotate.page import page
+from sourcecmp.annotate.page import Page
 from sourcecmp.annotate.stretches import tells_deed, trimmed
-from sourcecmp.annotate.verbs import finite_verbs
+from sourcecmp.annotate.verbs import Verb
 from sourcecmp.data import closed, people
-from sourcecmp.model import Claim, Cue, Date, Frame, Name, Number, Quotation, Span, Token
+from sourcecmp.model import Claim, Cue, Date, Frame, Name, Number, Quotation, Span
 
 _OPENING, _CLOSING = frozenset("\"\u201c\u201e\u00ab\u2018'"), frozenset("\"\u201d\u00bb\u2019'")
 _LEAST_ASIDE = 3  # content words of what stands before a frame and is worth a claim
@@ -25,8 +25,8 @@ _LEAST_WORDS = 2  # content words of a claim worth its own
 
 
 def find_claims(
-    text: str,
-    tokens: tuple[Token, ...],
+    here: Page,
+    verbs: Sequence[Verb],
     frames: Sequence[Frame],
     quotations: Sequence[Quotation],
     *,
@@ -36,11 +36,11 @@ def find_claims(
     cues: Sequence[Cue] = (),
 ) -> tuple[Claim, ...]:
     """The claims of a sentence in text order; at least one wherever there are words."""
+    text, tokens = here.text, here.tokens
     if len(tokens) > _LONGEST:
         whole = trimmed(text, Span(0, len(text)))
         return (Claim(whole),) if whole else ()
-    here = page(text, tokens)
-    found = Findings(here, finite_verbs(here), frames, quotations, names, numbers, dates, cues)
+    found = Findings(here, verbs, frames, quotations, names, numbers, dates, cues)
     clauses = Clauses(here, found.verbs)
     starts = [token.span.start for token in tokens]
     deeds = [frame for frame in frames if _tells_deed(found, frame)]

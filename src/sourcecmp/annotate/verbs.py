@@ -65,8 +65,15 @@ def _verb_at(page: Page, i: int) -> Verb | None:
         if not i:
             return None  # "Talks collapsed"
         return Verb(i, i + 1, "present", sure=False, doubtful=kind == "perhaps")
-    plural = page.has(i - 1, closed.word_set("plural-pronoun")) or page.norm(i - 1).endswith("s")
+    before = page.norm(i - 1)
+    plural = before in _plurals() or (before.endswith("s") and before not in closed.word_set("singular-s"))
     return Verb(i, i + 1, "present", sure=False) if plural else None
+
+
+@cache
+def _plurals() -> frozenset[str]:
+    """Plurals that do not end in -s, behind which a base form is a verb ("the people approve")."""
+    return closed.word_set("plural-pronoun") | closed.word_set("same-plural") | closed.word_set("irregular-plural")
 
 
 def _helped(page: Page, i: int) -> Verb | None:

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sourcecmp.contradict.base import Clash, Reading, Rule
+from sourcecmp.contradict.claimed_act import claimed_opposite
 from sourcecmp.contradict.gate import moves_with_time, same_fact
+from sourcecmp.contradict.held_claim import held_claim
 from sourcecmp.contradict.polarity import negated, turns
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import contrast, lexical
@@ -49,6 +51,8 @@ def find(view: View) -> tuple[Clash, ...]:
         if clash is not None:
             used.add(pair.i)
             clashes.append(clash)
+    if not clashes and (held := held_claim(view)) and (claimed := claimed_opposite(held)):
+        return (claimed,)
     return tuple(clashes)
 
 

@@ -12,22 +12,33 @@ from collections.abc import Iterator
 
 from sourcecmp.contradict.base import Clash, Reading
 from sourcecmp.contradict.figures import compatible, reading, same_measure
+from sourcecmp.contradict.gate import moves_with_time
 from sourcecmp.contradict.held_claim import Held
+from sourcecmp.contradict.view import Side
 from sourcecmp.data import contrast, lexical
 from sourcecmp.model import Check, Number
 
 # Share of the claim, figures apart, that the passage must tell, and of it what must stand near the figure.
 _NEED = 0.6
 _NEAR = 0.4
+# Part of itself that a round figure may be off: "nearly 1,000" is not 730.
+_ROUNDED = 0.15
 # Tokens around the figure of the passage within which its own words stand.
 _REACH = 10
 
 
 def claimed_figure(held: Held) -> Clash | None:
     """The clash of the first figure of the claim that no figure of the passage allows."""
+    if held.stranger or moves_with_time(held.view):
+        return None
     for number in held.claim.sentence.numbers:
-        rivals = [other for other in held.passage.sentence.numbers if other.ordinal == number.ordinal]
+        told = held.passage.sentence.numbers
+        rivals = [other for other in told if other.ordinal == number.ordinal]
         if not held.claim.inside(number.span) or any(_agree(number, other) for other in rivals):
+            continue
+        if any(other.low == number.low and not other.unit for other in told):
+            continue  # "the seventh" tells of seven
+        if _of_a_part(held.claim, number):
             continue
         apart = frozenset(i for each in held.claim.sentence.numbers for i in held.claim.inside(each.span))
         share = held.share(apart)
@@ -65,7 +76,7 @@ def _agree(claimed: Number, told: Number) -> bool:
         return told.high > claimed.low
     if told.relation == "exact" and claimed.relation == "less-than":
         return told.low < claimed.high
-    return compatible(claimed, told)
+    return compatible(claimed, told, most=_ROUNDED)
 
 
 def _of_same_measure(
@@ -76,16 +87,33 @@ def _of_same_measure(
         own = held.passage.inside(other.span)
         named = bool(number.counted) and bool(other.counted)
         same = number.unit == other.unit and (
-            (named and (number.counted == other.counted or bool(lexical.relation(number.counted, other.counted))))
+            (named and _counts_alike(number.counted, other.counted))
             or (not named and not number.ordinal)
         )
         if not own or not same or other.unit == "year":
             continue
-        before = {held.passage.tokens[i].norm for i in range(max(own[0] - 2, 0), own[0])}
-        if not contrast.words("partial").isdisjoint(before):
+        if _of_a_part(held.passage, other):
             continue
         around = frozenset(range(own[0] - _REACH, own[-1] + 1 + _REACH))
         total = sum(held.claim.bits[i] for i in held.told - apart)
-        near = sum(held.claim.bits[i] for i in held.told - apart if held.claim.partners[i] & around)
+        near = sum(held.claim.bits[i] for i in held.told - apart if held.spots[i] & around)
         if total and math.isfinite(total):
             yield near / total, other
+
+
+def _counts_alike(one: str, other: str) -> bool:
+    """Whether two nouns can count the same: the same or akin, or "people" and a word for people."""
+    if one == other or lexical.relation(one, other):
+        return True
+    people = contrast.words("people")
+    return any(a in people and (b in people or lexical.is_person_noun(b)) for a, b in ((one, other), (other, one)))
+
+
+def _of_a_part(side: Side, number: Number) -> bool:
+    """Whether a figure is of a part or comes on top of another: "the first six", "two other boys", "another 12"."""
+    own = side.inside(number.span)
+    around = (*range(max(own[0] - 2, 0), own[0]), *range(own[-1] + 1, min(own[-1] + 2, len(side.tokens))))
+    return any(side.tokens[i].norm in contrast.words("partial") | _COUNTED_ON for i in around)
+
+
+_COUNTED_ON = frozenset({"first", "last"})

@@ -7,18 +7,22 @@ too much of one side and too little of the other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from sourcecmp.contradict.base import Clash, Reading
 from sourcecmp.contradict.view import Side, View
+from sourcecmp.data import contrast, lexical
 from sourcecmp.model import Check
 
 # A passage has at least so many words, and so many times the words of the claim; two versions of one sentence have not.
-_LEAST_PASSAGE = 18
+_LEAST_PASSAGE = 16
 _LONGER = 1.7
 _LONGEST_CLAIM = 30
+# What a name counts in a sentence that may speak of it with a pronoun.
+_ELSEWHERE = 0.7
 
 
 @dataclass(frozen=True)
@@ -35,11 +39,75 @@ class Held:
         """Telling tokens of the claim that the passage has, too."""
         return frozenset(i for i, bits in enumerate(self.claim.bits) if bits and self.claim.partners[i])
 
+    @cached_property
+    def stranger(self) -> bool:
+        """Whether the claim is about somebody or something named that the passage does not name."""
+        first = min((each.head.start for each in self.claim.sentence.predicates), default=len(self.claim.sentence.text))
+        return any(
+            not any(self.claim.partners[i] or self.spots[i] for i in self.claim.inside(name.span))
+            for name in self.claim.sentence.names
+            if name.form in ("full", "short") and name.span.end <= first and self.claim.inside(name.span)
+        )
+
     def share(self, apart: Iterable[int] = ()) -> float:
         """Share of the bits of the claim, some tokens left out, that the passage tells as well."""
         left = frozenset(apart)
         total = sum(bits for i, bits in enumerate(self.claim.bits) if i not in left)
         return sum(self.claim.bits[i] for i in self.told - left) / total if total else 0.0
+
+    @cached_property
+    def spots(self) -> tuple[frozenset[int], ...]:
+        """For each token of the claim all tokens of the passage that mean the same: the same word or a relative of it,
+        and every mention of one who is named."""
+        by_lemma: dict[str, set[int]] = {}
+        by_entity: dict[str, set[int]] = {}
+        for j, token in enumerate(self.passage.tokens):
+            if token.content:
+                by_lemma.setdefault(token.lemma, set()).add(j)
+                by_lemma.setdefault(token.stem, set()).add(j)
+        for name in self.passage.sentence.names:
+            by_entity.setdefault(name.entity, set()).update(self.passage.inside(name.span))
+        named = {i: name.entity for name in self.claim.sentence.names for i in self.claim.inside(name.span)}
+        return tuple(
+            frozenset(self._relatives(i, by_lemma)) | by_entity.get(named.get(i, ""), set()) | self.claim.partners[i]
+            if token.content
+            else frozenset[int]()
+            for i, token in enumerate(self.claim.tokens)
+        )
+
+    def _relatives(self, i: int, by_lemma: Mapping[str, set[int]]) -> Iterator[int]:
+        token = self.claim.tokens[i]
+        for form in (token.lemma, token.stem, *lexical.expansions(token.lemma)):
+            yield from by_lemma.get(form, ())
+
+    @cached_property
+    def sentences(self) -> tuple[range, ...]:
+        """The tokens of each sentence of the passage."""
+        tokens, starts = self.passage.tokens, [0]
+        for i, (mark, word) in enumerate(pairwise(tokens)):
+            if mark.text in (".", "?", "!") and word.text[:1].isupper():
+                starts.append(i + 1)
+        return tuple(range(start, end) for start, end in pairwise((*starts, len(tokens))))
+
+    def sentence_of(self, token: int) -> range:
+        return next(each for each in self.sentences if token in each)
+
+    def share_in(self, where: range, apart: Iterable[int] = ()) -> float:
+        """Share of the bits of the claim, some tokens left out, that a stretch of the passage tells. Who is named
+        elsewhere counts where a pronoun stands for it."""
+        left = frozenset(apart)
+        here = frozenset(where)
+        rows = [(bits, i) for i, bits in enumerate(self.claim.bits) if bits and i not in left]
+        total = sum(bits for bits, _ in rows)
+        named = {i for name in self.claim.sentence.names for i in self.claim.inside(name.span)}
+        stands = any(self.passage.tokens[j].norm in contrast.words("standing-for") for j in where)
+        told = 0.0
+        for bits, i in rows:
+            if self.spots[i] & here:
+                told += bits
+            elif i in named and self.spots[i] and stands:
+                told += bits * _ELSEWHERE
+        return told / total if total else 0.0
 
     def same_fact(self, share: float, apart: Iterable[int] = ()) -> Check:
         """The check that names the words by which both are known to be about one thing."""

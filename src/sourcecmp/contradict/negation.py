@@ -8,8 +8,10 @@ all that stands with it in the sentence.
 from __future__ import annotations
 
 from sourcecmp.contradict.base import Clash, Reading, Rule
+from sourcecmp.contradict.claimed_act import claimed_denial
 from sourcecmp.contradict.denial import denied_claim
 from sourcecmp.contradict.gate import Passage
+from sourcecmp.contradict.held_claim import held_claim
 from sourcecmp.contradict.polarity import Turn, turns
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import contrast
@@ -36,7 +38,15 @@ _PARAGRAPH = 60
 
 
 def find(view: View) -> tuple[Clash, ...]:
-    """At most one clash: the two sentences as wholes differ in polarity."""
+    """At most one clash: the two sentences as wholes differ in polarity, or a short claim and the passage that tells it."""
+    if found := _of_sentences(view):
+        return found
+    held = held_claim(view)
+    clash = claimed_denial(held) if held else None
+    return (clash,) if clash else ()
+
+
+def _of_sentences(view: View) -> tuple[Clash, ...]:
     turns_a, turns_b = turns(view.a), turns(view.b)
     if not turns_a and not turns_b:
         return ()

@@ -54,6 +54,18 @@ def excludes(word: str, other: str) -> str:
     return ""
 
 
+def opposed(word: str, other: str) -> bool:
+    """Whether two words for what is done, thought or so shut each other out where both are said of the same thing."""
+    return any(
+        (word in mine and other in theirs) or (other in mine and word in theirs) for mine, theirs in _opposed()
+    )
+
+
+@cache
+def _opposed() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    return tuple((frozenset(one.split()), frozenset(other.split())) for one, other in _rows("opposed.tsv"))
+
+
 def act_of(word: str) -> str:
     """The act that happens once and that a verb tells ("founding" for "establish"), "" for any other word."""
     return _acts().get(word, "")

@@ -1,0 +1,205 @@
+"""Who does what to whom: every verb of a sentence with its subject, its object and whether it is negated.
+
+In comes a page with its finite verbs and cues, out come `Predicate`s in text order. There is no parser: a subject
+reaches back to the clause mark, the verb or the conjunction before it, an object on to the next. That holds for plain
+clauses and for participles with "by", which is what short claims are made of; where it can't tell, a part is None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sourcecmp.annotate.page import Page
+from sourcecmp.annotate.verbs import Verb
+from sourcecmp.data import closed, lexical
+from sourcecmp.model import Cue, Predicate, Span
+
+# Tokens; what stands further away belongs to another clause.
+_SUBJECT_REACH = 24
+_OBJECT_REACH = 24
+# Tokens from a negation to the verb it is about ("did not at first want").
+_NEGATION_REACH = 5
+
+
+def find_predicates(here: Page, verbs: Sequence[Verb], cues: Sequence[Cue]) -> tuple[Predicate, ...]:
+    """The predicates of a sentence: its finite verbs, and participles that tell by whom."""
+    starts = {verb.start: verb for verb in verbs}
+    taken = {i for verb in verbs for i in range(verb.start, verb.end)}
+    found: list[Predicate] = []
+    previous: Predicate | None = None
+    for i in range(len(here.norms)):
+        if here.norm(i - 1) == "-" and here.glued(i):
+            continue  # "state-owned"
+        if i in starts:
+            predicate = _of_verb(here, starts[i], taken, cues, previous)
+        elif i not in taken and _told_by(here, i):
+            predicate = _of_participle(here, i, taken, cues)
+        else:
+            continue
+        if predicate is not None and all(predicate.head != other.head for other in found):
+            found.append(predicate)
+            previous = predicate
+    return tuple(found)
+
+
+def _told_by(here: Page, i: int) -> bool:
+    """Whether a participle has its doer behind it ("a flute made by Holm")."""
+    return here.norm(i + 1) == "by" and lexical.verb_kind(here.norms[i]) in ("past", "participle")
+
+
+def _of_participle(here: Page, i: int, taken: set[int], cues: Sequence[Cue]) -> Predicate:
+    subject, rest = _before(here, i, taken), _behind(here, i + 1, taken)
+    return Predicate(
+        head=here.tokens[i].span,
+        lemma=lexical.lemma(here.norms[i], "v"),
+        subject=subject,
+        agent=_agent(here, rest),
+        passive=True,
+        negated=_negated(here, i, i, cues),
+    )
+
+
+def _of_verb(
+    here: Page, verb: Verb, taken: set[int], cues: Sequence[Cue], previous: Predicate | None
+) -> Predicate | None:
+    head, end, copular = _head(here, verb)
+    if head is None:
+        return None
+    first = verb.start
+    before = here.norm(first - 1)
+    shared = before in closed.word_set("joint") and previous is not None and not here.norm(first - 2) == ","
+    subject = previous.subject if shared and previous is not None else _before(here, first, taken)
+    rest = _behind(here, end, taken)
+    passive = not copular and _passive(here, verb, head)
+    agent = _agent(here, rest) if passive else None
+    return Predicate(
+        head=here.tokens[head].span,
+        lemma=here.tokens[head].lemma if copular else lexical.lemma(here.norms[head], "v"),
+        subject=subject,
+        object=_object(here, rest, agent),
+        agent=agent,
+        passive=passive,
+        copular=copular,
+        negated=_negated(here, verb.start, head, cues),
+        tense=verb.tense,
+    )
+
+
+def _object(here: Page, rest: tuple[int, int] | None, agent: Span | None) -> Span | None:
+    """What stands behind a verb and is not who did it, without a conjunction that opens the next part."""
+    if rest is None:
+        return None
+    start, end = rest
+    while end > start and (
+        here.norms[end - 1] in closed.word_set("joint") or (agent and here.tokens[end - 1].span.start >= agent.start)
+    ):
+        end -= 1
+    if agent and end > start and here.norms[end - 1] == "by":
+        end -= 1
+    return here.span(start, end) if end > start else None
+
+
+def _head(here: Page, verb: Verb) -> tuple[int | None, int, bool]:
+    """The token that carries the meaning, the token after the group, and whether a form of "be" links them."""
+    last = verb.end - 1
+    while last > verb.start and (here.norms[last].endswith("ly") or here.has(last, closed.word_set("within-verb"))):
+        last -= 1
+    norm = here.norms[last]
+    if norm in closed.word_set("be"):
+        at = verb.end
+        while at < len(here.norms) and (
+            not here.tokens[at].content or here.norms[at].endswith("ly") or here.norms[at] in _LATER
+        ):
+            if here.norms[at] in closed.word_set("clause-mark"):
+                return last, verb.end, True
+            at += 1
+        if at == len(here.norms):
+            return None, verb.end, True
+        return at, at + 1, lexical.verb_kind(here.norms[at]) not in ("past", "participle")
+    if norm in closed.word_set("modal") or norm in ("do", "does", "did"):
+        at = verb.end
+        if here.has(at, closed.word_set("subject-pronoun")):
+            at += 1  # "nor did she plan"
+        while here.norm(at).endswith("ly") or here.has(at, closed.word_set("within-verb")):
+            at += 1
+        return (at, at + 1, False) if here.word(at) and here.tokens[at].content else (None, verb.end, False)
+    return last, verb.end, False
+
+
+def _passive(here: Page, verb: Verb, head: int) -> bool:
+    """Whether a form of "be" stands before a participle."""
+    helped = any(here.norms[i] in closed.word_set("be") for i in range(verb.start, head))
+    changed = lexical.verb_kind(here.norms[head]) in ("past", "participle")
+    return helped and (changed or here.norms[head] in closed.word_set("unchanging-verb"))
+
+
+def _before(here: Page, i: int, taken: set[int]) -> Span | None:
+    """The words before a verb that may be its subject: back to where its clause begins, an inserted one skipped."""
+    end = i
+    while end > 0 and (
+        here.norms[end - 1] in closed.word_set("relative-subject")
+        or here.norms[end - 1].endswith("ly")
+        or (here.norms[end - 1] == "," and end == i)
+        or here.has(end - 1, closed.word_set("mid-adverb"))
+    ):
+        end -= 1
+    if here.norm(end - 1) == ",":
+        end -= 1
+    start = end
+    while start > max(end - _SUBJECT_REACH, 0) and start - 1 not in taken:
+        norm = here.norms[start - 1]
+        if norm in _BORDERS or norm in closed.word_set("subordinator") or norm == "that":
+            break
+        start -= 1
+    while start < end and (not here.word(start) and not here.norms[start][0].isdigit()):
+        start += 1
+    return here.span(start, end) if start < end else None
+
+
+def _behind(here: Page, start: int, taken: set[int]) -> tuple[int, int] | None:
+    """The words behind a verb up to the end of its clause."""
+    end = start
+    while end < min(start + _OBJECT_REACH, len(here.norms)) and end not in taken:
+        norm = here.norms[end]
+        if norm in _BORDERS or norm in _OPENERS or (norm == "," and not _goes_on(here, end)):
+            break
+        if norm in closed.word_set("subordinator") and end > start:
+            break
+        end += 1
+    return (start, end) if end > start else None
+
+
+def _goes_on(here: Page, comma: int) -> bool:
+    """Whether a comma stands in a list or a date ("Morris, Franquin and Walthery", "April 15, 2013")."""
+    return here.capital(comma + 1) or here.norm(comma + 1)[:1].isdigit()
+
+
+def _agent(here: Page, rest: tuple[int, int] | None) -> Span | None:
+    """Who did it: what stands behind "by", unless that is a time or a manner."""
+    if rest is None:
+        return None
+    by = next((i for i in range(*rest) if here.norms[i] == "by"), None)
+    if by is None or by + 1 >= rest[1] or here.norms[by + 1][0].isdigit():
+        return None
+    return here.span(by + 1, rest[1])
+
+
+def _negated(here: Page, start: int, head: int, cues: Sequence[Cue]) -> bool:
+    """Whether a negation is about this verb: in its group, or right before with no other verb between."""
+    for cue in cues:
+        if cue.kind != "negation" or closed.strength(cue.value) == "weak":
+            continue
+        own = [i for i in range(max(start - _NEGATION_REACH, 0), head) if here.tokens[i].span.overlaps(cue.span)]
+        if not own:
+            continue
+        if own[0] >= start or not any(
+            here.norms[i] in closed.word_set("clause-mark") or lexical.verb_kind(here.norms[i])
+            for i in range(own[-1] + 1, start)
+        ):
+            return True
+    return False
+
+
+_LATER = frozenset({"later", "then", "once", "first", "soon", "again"})
+_BORDERS = frozenset({";", ":", "--", "\u2014", ".", "!", "?", ")", "("})
+_OPENERS = frozenset({"that", "which", "who", "whom", "whose", "where", "when", "but"})

@@ -1,0 +1,68 @@
+"""Where a passage tells the act of a short claim: which verbs of it mean the same.
+
+In comes a claim held against a passage, out come pairs of predicates, each with how much of the rest of the claim its
+sentence tells, those that tell most first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sourcecmp.contradict.held_claim import Held
+from sourcecmp.contradict.view import Side
+from sourcecmp.data import contrast
+from sourcecmp.model import Predicate, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A predicate of the claim and one of the passage that means the same; `share` is the part of the rest of the claim
+    that the sentence of the passage tells."""
+
+    claim: Predicate
+    passage: Predicate
+    share: float
+
+
+def told_acts(held: Held) -> tuple[Told, ...]:
+    """Every telling of an act of the claim, those that tell most of it first."""
+    found = []
+    for claim in (*acts(held.claim), *_having(held.claim), *_manners(held)):
+        head = held.claim.inside(claim.head)
+        for passage in (*acts(held.passage), *_having(held.passage)):
+            place = held.passage.inside(passage.head)
+            if head and place and _same(held, head[0], claim.lemma, place[0], passage.lemma):
+                found.append(Told(claim, passage, held.share_in(held.sentence_of(place[0]), head)))
+    return tuple(sorted(found, key=lambda told: (-told.share, told.passage.head)))
+
+
+def _having(side: Side) -> tuple[Predicate, ...]:
+    """ "Has no licence" and "has a licence": a bare verb, but one that can be denied."""
+    return tuple(each for each in side.sentence.predicates if each.lemma == "have")
+
+
+def _manners(held: Held) -> Iterator[Predicate]:
+    """Adverbs of the claim ("easily"), which the passage may deny of the act ("it has not been easy")."""
+    for i, token in enumerate(held.claim.tokens):
+        if token.content and token.norm.endswith("ly") and held.spots[i]:
+            yield Predicate(head=token.span, lemma=token.lemma)
+
+
+def acts(side: Side) -> tuple[Predicate, ...]:
+    """The predicates that say something of their own: no frame, no bare "have" or "be"."""
+    empty = contrast.words("empty-verb")
+    return tuple(
+        each
+        for each in side.sentence.predicates
+        if each.lemma not in empty and not any(i in side.framed for i in side.inside(each.head))
+    )
+
+
+def _same(held: Held, head: int, lemma: str, place: int, other: str) -> bool:
+    return lemma == other or place in held.spots[head]
+
+
+def words(side: Side, span: Span | None) -> tuple[int, ...]:
+    """The telling tokens of a part of a predicate."""
+    return tuple(i for i in side.inside(span) if side.bits[i]) if span else ()
