@@ -378,7 +378,8 @@ class Predicate:
     """A verb with what it says of whom, each as a stretch of words around it (no parse: commas and verbs bound them).
 
     `head` is the verb that carries the meaning, or for "is" and the like what is said to be so ("compulsory"). For a
-    passive, `subject` is what it was done to and `agent` who did it ("by …"). `negated` tells of this verb alone.
+    passive, `subject` is what it was done to and `agent` who did it ("by …"). `negated` tells of this verb alone;
+    `doubtful` that the word may as well be a noun ("visas", "talks").
     """
 
     head: Span
@@ -389,6 +390,7 @@ class Predicate:
     passive: bool = False
     copular: bool = False
     negated: bool = False
+    doubtful: bool = False
     tense: str = ""
 
 

@@ -23,6 +23,7 @@ _NEGATION_REACH = 5
 
 def find_predicates(here: Page, verbs: Sequence[Verb], cues: Sequence[Cue]) -> tuple[Predicate, ...]:
     """The predicates of a sentence: its finite verbs, and participles that tell by whom."""
+    verbs = [verb for verb in verbs if not verb.doubtful] and verbs or [*_bare(here), *verbs]
     starts = {verb.start: verb for verb in verbs}
     taken = {i for verb in verbs for i in range(verb.start, verb.end)}
     found: list[Predicate] = []
@@ -40,6 +41,18 @@ def find_predicates(here: Page, verbs: Sequence[Verb], cues: Sequence[Cue]) -> t
             found.append(predicate)
             previous = predicate
     return tuple(found)
+
+
+def _bare(here: Page) -> Iterator[Verb]:
+    """The verb of a headline that has no other sign of one ("parliament vote against the plan")."""
+    for i in range(1, len(here.norms)):
+        norm = here.norms[i]
+        if here.capital(i) or not here.tokens[i].content or here.has(i - 1, closed.word_set("before-noun")):
+            continue
+        inflected = norm.endswith("s") and lexical.lemma(norm, "v") != norm and not lexical.verb_kind(norm)
+        if lexical.verb_kind(norm) == "base" or (inflected and here.capital(i - 1)):
+            yield Verb(i, i + 1, "present", sure=False)
+            return
 
 
 def _told_by(here: Page, i: int) -> bool:
@@ -81,6 +94,7 @@ def _of_verb(
         passive=passive,
         copular=copular,
         negated=_negated(here, verb.start, head, cues),
+        doubtful=verb.doubtful,
         tense=verb.tense,
     )
 
@@ -102,6 +116,8 @@ def _object(here: Page, rest: tuple[int, int] | None, agent: Span | None) -> Spa
 def _head(here: Page, verb: Verb) -> tuple[int | None, int, bool]:
     """The token that carries the meaning, the token after the group, and whether a form of "be" links them."""
     last = verb.end - 1
+    if last > verb.start and here.norms[last] in closed.word_set("have") and here.norms[verb.start] not in _PERFECT:
+        return last, verb.end, False  # "do not have"
     while last > verb.start and (here.norms[last].endswith("ly") or here.has(last, closed.word_set("within-verb"))):
         last -= 1
     norm = here.norms[last]
@@ -200,6 +216,7 @@ def _negated(here: Page, start: int, head: int, cues: Sequence[Cue]) -> bool:
     return False
 
 
+_PERFECT = frozenset({"has", "have", "had", "having", "'ve"})
 _LATER = frozenset({"later", "then", "once", "first", "soon", "again"})
 _BORDERS = frozenset({";", ":", "--", "\u2014", ".", "!", "?", ")", "("})
 _OPENERS = frozenset({"that", "which", "who", "whom", "whose", "where", "when", "but"})

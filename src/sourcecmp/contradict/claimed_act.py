@@ -132,9 +132,10 @@ def _opposed(held: Held, claim: Predicate, where: range) -> Iterator[int]:
     """Words of a sentence that shut out the verb of the claim, who acts before them and whom it concerns behind."""
     doer, done = _parts(claim)
     who, whom = words(held.claim, doer), words(held.claim, done)
+    lemma = "against" if _behind(held.claim, claim) == "against" else claim.lemma  # "vote against"
     for j in where:
         token = held.passage.tokens[j]
-        if not token.content or not contrast.opposed(claim.lemma, token.lemma) or _turned(held.passage, j, where):
+        if not contrast.opposed(lemma, token.lemma) or _turned(held.passage, j, where):
             continue
         before, behind = range(where.start, j), range(j + 1, where.stop)
         if who and not _stands(held, who, before):
@@ -142,6 +143,11 @@ def _opposed(held: Held, claim: Predicate, where: range) -> Iterator[int]:
         if whom and not _stands(held, whom, behind, pronoun=False):
             continue
         yield j
+
+
+def _behind(side: Side, predicate: Predicate) -> str:
+    own = side.inside(predicate.head)
+    return side.tokens[own[-1] + 1].norm if own and own[-1] + 1 < len(side.tokens) else ""
 
 
 def _parts(claim: Predicate) -> tuple[Span | None, Span | None]:

@@ -52,11 +52,9 @@ def _manners(held: Held) -> Iterator[Predicate]:
 def acts(side: Side) -> tuple[Predicate, ...]:
     """The predicates that say something of their own: no frame, no bare "have" or "be"."""
     empty = contrast.words("empty-verb")
-    return tuple(
-        each
-        for each in side.sentence.predicates
-        if each.lemma not in empty and not any(i in side.framed for i in side.inside(each.head))
-    )
+    told = [each for each in side.sentence.predicates if not any(i in side.framed for i in side.inside(each.head))]
+    plain = [each for each in told if not each.doubtful]
+    return tuple(each for each in (plain or told) if each.lemma not in empty)
 
 
 def _same(held: Held, head: int, lemma: str, place: int, other: str) -> bool:
