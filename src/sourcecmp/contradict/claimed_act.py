@@ -137,7 +137,9 @@ def _opposed(held: Held, claim: Predicate, where: range) -> Iterator[int]:
         token = held.passage.tokens[j]
         if not contrast.opposed(lemma, token.lemma) or _turned(held.passage, j, where):
             continue
-        before, behind = range(where.start, j), range(j + 1, where.stop)
+        # A noun may have who acts behind it ("an effect of aspirin"); a verb has them before it.
+        noun = not lexical.verb_kind(token.norm)
+        before, behind = (where, where) if noun else (range(where.start, j), range(j + 1, where.stop))
         if who and not _stands(held, who, before):
             continue
         if whom and not _stands(held, whom, behind, pronoun=False):

@@ -58,7 +58,8 @@ def acts(side: Side) -> tuple[Predicate, ...]:
 
 
 def _same(held: Held, head: int, lemma: str, place: int, other: str) -> bool:
-    return lemma == other or place in held.spots[head]
+    disclosing = contrast.words("disclosing")
+    return lemma == other or place in held.spots[head] or (lemma in disclosing and other in disclosing)
 
 
 def words(side: Side, span: Span | None) -> tuple[int, ...]:

@@ -7,9 +7,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
+
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation of A to B: verbs by which A acts on B, nouns for A ("owner of B") and for B ("subsidiary of A")."""
+
+    name: str
+    verbs: frozenset[str]
+    heads: frozenset[str]
+    tails: frozenset[str]
+
 
 _UNKNOWN = 0.4  # the confidence of a type that came after the table was fitted
 
@@ -56,14 +69,33 @@ def excludes(word: str, other: str) -> str:
 
 def opposed(word: str, other: str) -> bool:
     """Whether two words for what is done, thought or so shut each other out where both are said of the same thing."""
-    return any(
-        (word in mine and other in theirs) or (other in mine and word in theirs) for mine, theirs in _opposed()
-    )
+    return _across(_opposed(), word, other)
 
 
 @cache
 def _opposed() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     return tuple((frozenset(one.split()), frozenset(other.split())) for one, other in _rows("opposed.tsv"))
+
+
+def in_sequence(word: str, other: str) -> bool:
+    """Whether one of two acts comes before or after the other, so that one day is not the day of both."""
+    return _across(_sequence(), word, other)
+
+
+@cache
+def _sequence() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    return tuple((frozenset(one.split()), frozenset(other.split())) for one, other in _rows("sequence.tsv"))
+
+
+def _across(rows: tuple[tuple[frozenset[str], frozenset[str]], ...], word: str, other: str) -> bool:
+    return any((word in one and other in two) or (other in one and word in two) for one, two in rows)
+
+
+@cache
+def relations() -> tuple[Relation, ...]:
+    """Relations between two that can't hold both ways."""
+    rows = ((name, *(frozenset(part.split()) for part in parts)) for name, *parts in _rows("relations.tsv"))
+    return tuple(Relation(*row) for row in rows)
 
 
 def act_of(word: str) -> str:
