@@ -118,7 +118,11 @@ def _head(here: Page, verb: Verb) -> tuple[int | None, int, bool]:
     last = verb.end - 1
     if last > verb.start and here.norms[last] in closed.word_set("have") and here.norms[verb.start] not in _PERFECT:
         return last, verb.end, False  # "do not have"
-    while last > verb.start and (here.norms[last].endswith("ly") or here.has(last, closed.word_set("within-verb"))):
+    while (
+        last > verb.start
+        and here.norms[last] not in closed.word_set("be")
+        and (here.norms[last].endswith("ly") or here.has(last, closed.word_set("within-verb")))
+    ):
         last -= 1
     norm = here.norms[last]
     if norm in closed.word_set("be"):

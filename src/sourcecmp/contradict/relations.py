@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sourcecmp.contradict.view import Side
-from sourcecmp.data import contrast
+from sourcecmp.data import contrast, gazetteer
 from sourcecmp.data.contrast import Relation
 from sourcecmp.model import Name, NameKind, Predicate, Span
 
@@ -62,7 +62,8 @@ def _only(side: Side, span: Span | None) -> Name | None:
 
 def _names(side: Side) -> list[Name]:
     """Names of those who can be in a relation; adjectives and places are none."""
-    return [name for name in side.sentence.names if name.form in ("full", "short") and name.kind is not NameKind.PLACE]
+    named = (name for name in side.sentence.names if name.form in ("full", "short"))
+    return [name for name in named if name.kind is not NameKind.PLACE or not gazetteer.find(name.text)]
 
 
 def _by_noun(side: Side, relation: Relation, i: int, *, head: bool) -> Iterator[Related]:

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from sourcecmp.contradict.base import Clash, Reading, Rule
+from sourcecmp.contradict.claimed_doer import claimed_doer
 from sourcecmp.contradict.gate import same_fact
+from sourcecmp.contradict.held_claim import held_claim
 from sourcecmp.contradict.polarity import negated, turns
 from sourcecmp.contradict.relations import related
 from sourcecmp.contradict.view import Side, View
@@ -26,6 +28,8 @@ def find(view: View) -> tuple[Clash, ...]:
     """At most one clash: a relation told the other way round, or the first pair of names that changed places."""
     if clash := _turned_relation(view):
         return (clash,)
+    if (held := held_claim(view)) and (claimed := claimed_doer(held)):
+        return (claimed,)
     shared = [(x, y) for x, y in _shared_names(view)]
     if len(shared) < 2:
         return ()

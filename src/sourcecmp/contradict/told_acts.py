@@ -37,6 +37,10 @@ def told_acts(held: Held) -> tuple[Told, ...]:
     return tuple(sorted(found, key=lambda told: (-told.share, told.passage.head)))
 
 
+def _framed(side: Side, predicate: Predicate) -> bool:
+    return any(i in side.framed for i in side.inside(predicate.head))
+
+
 def _having(side: Side) -> tuple[Predicate, ...]:
     """ "Has no licence" and "has a licence": a bare verb, but one that can be denied."""
     return tuple(each for each in side.sentence.predicates if each.lemma == "have")
@@ -50,9 +54,9 @@ def _manners(held: Held) -> Iterator[Predicate]:
 
 
 def acts(side: Side) -> tuple[Predicate, ...]:
-    """The predicates that say something of their own: no frame, no bare "have" or "be"."""
+    """The predicates that say something of their own: no frame that is not denied, no bare "have" or "be"."""
     empty = contrast.words("empty-verb")
-    told = [each for each in side.sentence.predicates if not any(i in side.framed for i in side.inside(each.head))]
+    told = [each for each in side.sentence.predicates if each.negated or not _framed(side, each)]
     plain = [each for each in told if not each.doubtful]
     return tuple(each for each in (plain or told) if each.lemma not in empty)
 

@@ -1,0 +1,98 @@
+"""Who does what a short claim tells, against who does it in a longer passage.
+
+In comes a claim held against a passage, out goes at most one clash: the passage tells the very act, with nearly all of
+the rest of the claim, of somebody else by name, and has the one whom the claim names nowhere before the verb.
+"""
+
+from __future__ import annotations
+
+from sourcecmp.contradict.base import Clash, Reading
+from sourcecmp.contradict.held_claim import Held
+from sourcecmp.contradict.told_acts import Told, told_acts
+from sourcecmp.contradict.view import Side
+from sourcecmp.data import contrast
+from sourcecmp.model import Check, Name, NameKind, Predicate, Span
+
+# Share of the claim, its verb and its doer left out, that the sentence of the passage must tell.
+_NEED = 0.75
+# Bits that must be left beside the verb and the doer.
+_LEAST = 8.0
+
+
+def claimed_doer(held: Held) -> Clash | None:
+    """The clash of two doers of one act."""
+    for told in told_acts(held):
+        if told.claim.negated or told.passage.negated or told.claim.lemma != told.passage.lemma or told.claim.copular:
+            continue
+        mine, theirs = _doer(held.claim, told.claim), _doer(held.passage, told.passage)
+        if mine is None or theirs is None or not _two(held, mine, theirs, told):
+            continue
+        apart = (*held.claim.inside(told.claim.head), *held.claim.inside(mine.span))
+        where = held.sentence_of(held.passage.inside(told.passage.head)[0])
+        share = held.share_in(where, apart)
+        bits = sum(b for i, b in enumerate(held.claim.bits) if b and i not in apart and held.spots[i] & set(where))
+        if share < _NEED or bits < _LEAST:
+            continue
+        verb = held.claim.sentence.sentence.words(told.claim.head)
+        checks = (
+            held.same_fact(share, apart),
+            Check("same act", f'both tell "{verb}", the passage beside {share:.0%} of the rest of the claim'),
+            Check("values clash", f"{mine.text} does it in the claim, {theirs.text} in the passage"),
+        )
+        return held.clash(
+            Reading(mine.span, f"who: {mine.entity}"),
+            Reading(theirs.span, f"who: {theirs.entity}"),
+            severity="tension",
+            strength=share * 0.85,
+            what=f"who did it ({told.claim.lemma})",
+            checks=checks,
+            reconcile="both did it",
+        )
+    return None
+
+
+def _doer(side: Side, predicate: Predicate) -> Name | None:
+    """The person who acts, where one alone is named for it: behind "by", right before "who", or as the subject."""
+    part = predicate.agent if predicate.passive else predicate.subject
+    names = [name for name in side.sentence.names if part and part.overlaps(name.span) and name.form in ("full", "short")]
+    people = [name for name in names if name.kind is NameKind.PERSON]
+    if not people:
+        return None
+    if _relative(side, predicate):
+        return names[-1] if names[-1] in people else None
+    return people[0] if len(people) == 1 and names[0] is people[0] else None
+
+
+def _relative(side: Side, predicate: Predicate) -> bool:
+    """Whether a verb stands behind "who"."""
+    head = side.inside(predicate.head)
+    before = [side.tokens[i].norm for i in range(max(head[0] - 3, 0), head[0])] if head else []
+    return "who" in before
+
+
+def _two(held: Held, mine: Name, theirs: Name, told: Told) -> bool:
+    """Whether the two are surely not one, and the claim's is not told to do it as well."""
+    if mine.entity == theirs.entity or {*mine.text.lower().split()} & {*theirs.text.lower().split()}:
+        return False
+    if held.claim.matched(mine.span) and any(
+        held.spots[i] & frozenset(held.passage.inside(theirs.span)) for i in held.claim.inside(mine.span)
+    ):
+        return False
+    return _relative(held.passage, told.passage) or not _before(held, mine, told.passage)
+
+
+def _before(held: Held, name: Name, predicate: Predicate) -> bool:
+    """Whether the passage names somebody, or has a pronoun that may, before a verb in its sentence, or in its part."""
+    head = held.passage.inside(predicate.head)
+    where = held.sentence_of(head[0])
+    part = _span(predicate)
+    stretch = range(where.start, head[0]) if not predicate.passive else range(where.start, where.stop)
+    here = frozenset(stretch) | frozenset(held.passage.inside(part) if part else ())
+    standing = contrast.words("standing-for") & {"he", "she", "they", "it"}
+    return any(held.spots[i] & here for i in held.claim.inside(name.span)) or any(
+        held.passage.tokens[j].norm in standing for j in here
+    )
+
+
+def _span(predicate: Predicate) -> Span | None:
+    return predicate.agent if predicate.passive else predicate.subject
