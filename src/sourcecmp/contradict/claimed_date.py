@@ -27,7 +27,8 @@ _NEED_BUT_DATE = 0.75
 _NEED_LIFE = 0.25
 # Nobody does what is told of grown people before this age, in years.
 _LEAST_AGE = 4
-_DAYS_OF_YEAR = 365.25
+# Tokens from a date back to its verb.
+_VERB_REACH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def claimed_date(held: Held) -> Clash | None:
     for date in held.claim.sentence.dates:
         if not _counts(held, date):
             continue
-        for judge in (_same_act, _out_of_life, _same_verb, _but_for_date):
+        for judge in (_same_act, _out_of_life, _same_verb, _but_for_date, _other_act):
             found = judge(held, date, told)
             if found is not None:
                 share = held.share(held.claim.inside(date.span))
@@ -271,6 +272,41 @@ def _but_for_date(held: Held, date: Date, told: tuple[Happening, ...]) -> _Found
         Check("values clash", f"{_value(held, date)} and {near[0].value} have no day in common"),
     )
     return _Found(date, Reading(near[0].span, near[0].value), "time", share * 0.85, "hard", checks)
+
+
+def _other_act(held: Held, date: Date, told: tuple[Happening, ...]) -> _Found | None:
+    """The day of the claim, which the passage gives to an act before or after it ("reached" it, "departing")."""
+    own = held.claim.inside(date.span)
+    if held.share(own) < _NEED_VERB or not own:
+        return None
+    for claim in held.claim.sentence.predicates:
+        for other in held.passage.sentence.dates:
+            found = _acts_before(held, other)
+            if _apart(held, date, other) or other.grain != date.grain or found is None:
+                continue
+            word = held.passage.tokens[found]
+            if claim.negated or not contrast.in_sequence(claim.lemma, lexical.lemma(word.norm, "v")):
+                continue
+            checks = (
+                Check("same place in the sentence", f'in the passage the date stands with "{word.text}"'),
+                Check("values clash", f"{claim.lemma} and {word.text} are not of one day"),
+            )
+            reading = Reading(word.span, f"{word.text}: {other.value}")
+            share = held.share(own)
+            return _Found(date, reading, f"date of {claim.lemma}", share * 0.8, "tension", checks, "both on one day")
+    return None
+
+
+def _acts_before(held: Held, date: Date) -> int | None:
+    """The nearest verb before a date in its clause, a participle too."""
+    own = held.passage.inside(date.span)
+    for i in range(own[0] - 1, max(own[0] - 1 - _VERB_REACH, -1), -1) if own else ():
+        token = held.passage.tokens[i]
+        if token.text in ".;()":
+            return None
+        if token.content and (lexical.verb_kind(token.norm) or token.norm.endswith("ing")):
+            return i
+    return None
 
 
 def _of_work(held: Held, date: Date) -> bool:

@@ -15,7 +15,7 @@ from sourcecmp.model import Check, Name, NameKind, Predicate, Span
 
 # Share of the claim, its verb and its doer left out, that the sentence of the passage must tell.
 _NEED = 0.75
-# Bits that must be left beside the verb and the doer.
+# Bits that must be left beside the verb and the doer, where no date is.
 _LEAST = 8.0
 
 
@@ -31,7 +31,8 @@ def claimed_doer(held: Held) -> Clash | None:
         where = held.sentence_of(held.passage.inside(told.passage.head)[0])
         share = held.share_in(where, apart)
         bits = sum(b for i, b in enumerate(held.claim.bits) if b and i not in apart and held.spots[i] & set(where))
-        if share < _NEED or bits < _LEAST:
+        dated = any(set(held.claim.inside(date.span)) & held.told for date in held.claim.sentence.dates)
+        if share < _NEED or (bits < _LEAST and not dated):
             continue
         verb = held.claim.sentence.sentence.words(told.claim.head)
         checks = (

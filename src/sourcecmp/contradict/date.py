@@ -13,6 +13,7 @@ from sourcecmp.contradict.chronology import clashing_acts
 from sourcecmp.contradict.claimed_date import claimed_date
 from sourcecmp.contradict.gate import governed_by_frame, moves_with_time, same_fact
 from sourcecmp.contradict.held_claim import held_claim
+from sourcecmp.contradict.respective import wrong_share
 from sourcecmp.contradict.times import clashing_dates, disjoint, stretch
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import closed
@@ -35,7 +36,7 @@ def find(view: View) -> tuple[Clash, ...]:
     if view.one_event and (clash := _twins(view)):
         return (clash,)
     if held := held_claim(view):
-        clash = claimed_date(held)
+        clash = wrong_share(held, held.claim.sentence.dates) or claimed_date(held)
         return (clash,) if clash else ()
     if clash := _dated_act(view):
         return (clash,)

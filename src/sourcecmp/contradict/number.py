@@ -13,6 +13,7 @@ from sourcecmp.contradict.claimed_years import claimed_years
 from sourcecmp.contradict.figures import compatible, reading, same_measure
 from sourcecmp.contradict.gate import Passage, moves_with_time, same_fact
 from sourcecmp.contradict.held_claim import held_claim
+from sourcecmp.contradict.respective import wrong_share
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import contrast
 from sourcecmp.model import Check, Number
@@ -33,7 +34,7 @@ def find(view: View) -> tuple[Clash, ...]:
     if clash := _wrong_age(view):
         return (clash,)
     if held := held_claim(view):
-        clash = claimed_years(held) or claimed_figure(held)
+        clash = wrong_share(held, held.claim.sentence.numbers) or claimed_years(held) or claimed_figure(held)
         return (clash,) if clash else ()
     # A figure that the other sentence repeats clashes with nothing there.
     alone_a = [x for x in view.a.sentence.numbers if not _repeated(x, view.b)]

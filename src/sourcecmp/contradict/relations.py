@@ -14,8 +14,8 @@ from sourcecmp.data import contrast, gazetteer
 from sourcecmp.data.contrast import Relation
 from sourcecmp.model import Name, NameKind, Predicate, Span
 
-# Tokens from a noun to the name that it is said of ("predecessor, the late Y").
-_REACH = 5
+# Tokens from a noun to the name that it is said of ("subsidiary of the Danish shipping company, Holm Lines").
+_REACH = 7
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Lists told "respectively": "A and B were sentenced to 21 and 18 months, respectively" gives A the 21 and B the 18.
 
 In comes one side of a pair, out come names with the value that is theirs. Both lists must be as long, and the values
-the last ones before the word.
+the last ones before the word. `wrong_share` holds a short claim against such lists.
 """
 
 from __future__ import annotations
@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sourcecmp.contradict.base import Clash, Reading
+from sourcecmp.contradict.held_claim import Held
 from sourcecmp.contradict.view import Side
-from sourcecmp.model import Name, Span
+from sourcecmp.model import Check, Date, Name, Number, Span
 
 _WORD = "respectively"
+# Share of the claim that the passage must tell.
+_NEED = 0.6
 # Tokens between two members of a list.
 _GAP = 3
 
@@ -24,6 +28,41 @@ class Share:
     name: Name
     span: Span
     value: str
+
+
+def wrong_share(held: Held, values: Sequence[Number | Date]) -> Clash | None:
+    """The clash of a claim that gives one of a list the value of another."""
+    told = shares(held.passage)
+    for value in values if told else ():
+        plain = value.value if isinstance(value, Date) else _plain(value.text)
+        own = [share for share in told if _named(held, share)]
+        others = [share for share in told if share not in own and share.value == plain]
+        apart = held.claim.inside(value.span)
+        share = held.share(apart)
+        if len(own) != 1 or not others or own[0].value == plain or share < _NEED:
+            continue
+        checks = (
+            held.same_fact(share, apart),
+            Check("same measure", f'the passage lists them "{_WORD}"'),
+            Check("values clash", f"{own[0].value} belongs to {own[0].name.text}, {plain} to {others[0].name.text}"),
+        )
+        return held.clash(
+            Reading(value.span, plain),
+            Reading(own[0].span, own[0].value),
+            severity="hard",
+            strength=0.9,
+            what=f"whose value it is ({own[0].name.text})",
+            checks=checks,
+        )
+    return None
+
+
+def _named(held: Held, share: Share) -> bool:
+    """Whether the claim names whom a share belongs to."""
+    where = frozenset(held.passage.inside(share.name.span))
+    return any(
+        held.spots[i] & where for name in held.claim.sentence.names for i in held.claim.inside(name.span)
+    )
 
 
 def shares(side: Side) -> tuple[Share, ...]:
