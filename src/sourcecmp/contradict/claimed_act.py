@@ -137,14 +137,22 @@ def _opposed(held: Held, claim: Predicate, where: range) -> Iterator[int]:
         token = held.passage.tokens[j]
         if not contrast.opposed(lemma, token.lemma) or _turned(held.passage, j, where):
             continue
+        if token.norm == "against" and not _opposes(held.passage, j, where):
+            continue
         # A noun may have who acts behind it ("an effect of aspirin"); a verb has them before it.
-        noun = not lexical.verb_kind(token.norm)
-        before, behind = (where, where) if noun else (range(where.start, j), range(j + 1, where.stop))
+        linked = j + 1 < where.stop and held.passage.tokens[j + 1].norm in contrast.words("noun-link")
+        before, behind = (where, where) if linked else (range(where.start, j), range(j + 1, where.stop))
         if who and not _stands(held, who, before):
             continue
         if whom and not _stands(held, whom, behind, pronoun=False):
             continue
         yield j
+
+
+def _opposes(side: Side, token: int, where: range) -> bool:
+    """Whether "against" tells of a vote or a stand, not of an opponent in a game or a part of a name."""
+    before = range(max(token - _NEGATION_REACH, where.start), token)
+    return any(side.tokens[i].lemma in contrast.words("taking-sides") for i in before)
 
 
 def _behind(side: Side, predicate: Predicate) -> str:

@@ -86,9 +86,9 @@ def _of_same_measure(
     for other in rivals:
         own = held.passage.inside(other.span)
         named = bool(number.counted) and bool(other.counted)
+        bare = not number.counted and not other.counted and not number.ordinal
         same = number.unit == other.unit and (
-            (named and _counts_alike(number.counted, other.counted))
-            or (not named and not number.ordinal)
+            _counts_alike(number.counted, other.counted) if named else bool(number.unit) or bare
         )
         if not own or not same or other.unit == "year":
             continue
