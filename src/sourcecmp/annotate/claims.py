@@ -40,7 +40,7 @@ def find_claims(
     if len(tokens) > _LONGEST:
         whole = trimmed(text, Span(0, len(text)))
         return (Claim(whole),) if whole else ()
-    found = Findings(here, verbs, frames, quotations, names, numbers, dates, cues)
+    found = Findings(here, tuple(verbs), frames, quotations, names, numbers, dates, cues)
     clauses = Clauses(here, found.verbs)
     starts = [token.span.start for token in tokens]
     deeds = [frame for frame in frames if _tells_deed(found, frame)]

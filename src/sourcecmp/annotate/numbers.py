@@ -91,7 +91,8 @@ def _tokens_of(dates: Sequence[Date], tokens: tuple[Token, ...]) -> frozenset[in
 def _triggers() -> frozenset[str]:
     words = {word for word, entry in closed.number_words().items() if entry.kind != "suffix"}
     symbols = {phrase[0] for phrase in closed.currency_symbols().entries}
-    return frozenset((words | symbols | closed.ordinals().keys() | {"half"}) - {"a", "an"})
+    # A score is twenty only behind a figure ("three score"); alone it is a result.
+    return frozenset((words | symbols | closed.ordinals().keys() | {"half"}) - {"a", "an", "score"})
 
 
 @cache

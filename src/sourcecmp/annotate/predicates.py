@@ -23,7 +23,7 @@ _NEGATION_REACH = 5
 
 def find_predicates(here: Page, verbs: Sequence[Verb], cues: Sequence[Cue]) -> tuple[Predicate, ...]:
     """The predicates of a sentence: its finite verbs, and participles that tell by whom."""
-    verbs = [verb for verb in verbs if not verb.doubtful] and verbs or [*_bare(here), *verbs]
+    verbs = ([verb for verb in verbs if not verb.doubtful] and verbs) or [*_bare(here), *verbs]
     starts = {verb.start: verb for verb in verbs}
     taken = {i for verb in verbs for i in range(verb.start, verb.end)}
     found: list[Predicate] = []
@@ -80,7 +80,7 @@ def _of_verb(
         return None
     first = verb.start
     before = here.norm(first - 1)
-    shared = before in closed.word_set("joint") and previous is not None and not here.norm(first - 2) == ","
+    shared = before in closed.word_set("joint") and previous is not None and here.norm(first - 2) != ","
     subject = previous.subject if shared and previous is not None else _before(here, first, taken)
     rest = _behind(here, end, taken)
     passive = not copular and _passive(here, verb, head)

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sourcecmp.contradict.base import Clash, Reading, Rule
-from sourcecmp.contradict.claimed_act import claimed_opposite
 from sourcecmp.contradict.gate import moves_with_time, same_fact
-from sourcecmp.contradict.held_claim import held_claim
+from sourcecmp.contradict.passage.acts import claimed_opposite
+from sourcecmp.contradict.passage.held import held_claim
 from sourcecmp.contradict.polarity import negated, turns
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import contrast, lexical

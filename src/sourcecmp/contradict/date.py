@@ -10,10 +10,10 @@ import datetime as dt
 
 from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.chronology import clashing_acts
-from sourcecmp.contradict.claimed_date import claimed_date
 from sourcecmp.contradict.gate import governed_by_frame, moves_with_time, same_fact
-from sourcecmp.contradict.held_claim import held_claim
-from sourcecmp.contradict.respective import wrong_share
+from sourcecmp.contradict.passage.dates import claimed_date
+from sourcecmp.contradict.passage.held import held_claim
+from sourcecmp.contradict.passage.respective import wrong_share
 from sourcecmp.contradict.times import clashing_dates, disjoint, stretch
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import closed

@@ -8,10 +8,10 @@ all that stands with it in the sentence.
 from __future__ import annotations
 
 from sourcecmp.contradict.base import Clash, Reading, Rule
-from sourcecmp.contradict.claimed_act import claimed_denial
 from sourcecmp.contradict.denial import denied_claim
 from sourcecmp.contradict.gate import Passage
-from sourcecmp.contradict.held_claim import held_claim
+from sourcecmp.contradict.passage.acts import claimed_denial
+from sourcecmp.contradict.passage.held import held_claim
 from sourcecmp.contradict.polarity import Turn, turns
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import contrast
@@ -38,7 +38,7 @@ _PARAGRAPH = 60
 
 
 def find(view: View) -> tuple[Clash, ...]:
-    """At most one clash: the two sentences as wholes differ in polarity, or a short claim and the passage that tells it."""
+    """At most one clash: the sentences as wholes differ in polarity, or a short claim and the passage that tells it."""
     if found := _of_sentences(view):
         return found
     held = held_claim(view)

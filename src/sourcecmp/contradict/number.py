@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from sourcecmp.contradict.ages import wrong_age
 from sourcecmp.contradict.base import Clash, Reading, Rule
-from sourcecmp.contradict.claimed_figure import claimed_figure
-from sourcecmp.contradict.claimed_years import claimed_years
 from sourcecmp.contradict.figures import compatible, reading, same_measure
 from sourcecmp.contradict.gate import Passage, moves_with_time, same_fact
-from sourcecmp.contradict.held_claim import held_claim
-from sourcecmp.contradict.respective import wrong_share
+from sourcecmp.contradict.passage.figures import claimed_figure
+from sourcecmp.contradict.passage.held import held_claim
+from sourcecmp.contradict.passage.respective import wrong_share
+from sourcecmp.contradict.passage.years import claimed_years
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import contrast
 from sourcecmp.model import Check, Number

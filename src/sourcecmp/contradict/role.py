@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from sourcecmp.contradict.base import Clash, Reading, Rule
-from sourcecmp.contradict.claimed_doer import claimed_doer
 from sourcecmp.contradict.gate import same_fact
-from sourcecmp.contradict.held_claim import held_claim
+from sourcecmp.contradict.passage.doers import claimed_doer
+from sourcecmp.contradict.passage.held import held_claim
 from sourcecmp.contradict.polarity import negated, turns
 from sourcecmp.contradict.relations import related
 from sourcecmp.contradict.view import Side, View

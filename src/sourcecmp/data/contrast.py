@@ -13,7 +13,6 @@ from importlib import resources
 from types import MappingProxyType
 
 
-
 @dataclass(frozen=True, slots=True)
 class Relation:
     """A relation of A to B: verbs by which A acts on B, nouns for A ("owner of B") and for B ("subsidiary of A")."""
@@ -94,8 +93,17 @@ def _across(rows: tuple[tuple[frozenset[str], frozenset[str]], ...], word: str, 
 @cache
 def relations() -> tuple[Relation, ...]:
     """Relations between two that can't hold both ways."""
-    rows = ((name, *(frozenset(part.split()) for part in parts)) for name, *parts in _rows("relations.tsv"))
-    return tuple(Relation(*row) for row in rows)
+    rows = _rows("relations.tsv")
+    return tuple(Relation(name, *(frozenset(part.split()) for part in parts)) for name, *parts in rows)
+
+
+@cache
+def eras() -> MappingProxyType[str, tuple[int, int]]:
+    """Name of a war or the like, in lower case -> its first and last year."""
+    rows = tuple(_rows("eras.tsv"))
+    return MappingProxyType(
+        {name: (int(first), int(last)) for first, last, names in rows for name in names.split("|")}
+    )
 
 
 def act_of(word: str) -> str:

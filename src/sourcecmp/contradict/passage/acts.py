@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sourcecmp.contradict.base import Clash, Reading
-from sourcecmp.contradict.held_claim import Held
-from sourcecmp.contradict.told_acts import Told, acts, told_acts, words
+from sourcecmp.contradict.passage.held import Held
+from sourcecmp.contradict.passage.told import Told, acts, told_acts, words
 from sourcecmp.contradict.view import Side
 from sourcecmp.data import contrast, lexical
 from sourcecmp.model import Check, Predicate, Span
@@ -93,11 +93,11 @@ def _comparable(held: Held, told: Told) -> bool:
     """Whether one predicate can deny the other: neither only says something, is possible, or is still to come, and the
     clause of the passage has whom the claim names."""
     claim, passage = told.claim, told.passage
-    if claim.lemma in contrast.words("saying") or {claim.tense, passage.tense} & {"past"} and "future" in (claim.tense, passage.tense):
+    if claim.lemma in contrast.words("saying") or {claim.tense, passage.tense} == {"past", "future"}:
         return False
     if claim.negated and claim.lemma != passage.lemma:
         return False
-    hedged = [cue for cue in held.passage.sentence.cues if cue.kind == "modality" and cue.value in ("may", "conditional")]
+    hedged = [cue for cue in held.passage.sentence.cues if cue.value in ("may", "conditional")]
     if any(cue.scope.overlaps(passage.head) for cue in hedged):
         return False
     return not claim.copular or _names_in_clause(held, claim, passage)

@@ -7,6 +7,7 @@ passage is about, nouns for acts ("her death in 1987"), the year of a work ("a 1
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from sourcecmp.contradict.chronology import Happening, happening, happenings
@@ -30,9 +31,25 @@ def chronicle(side: Side) -> tuple[Happening, ...]:
     return tuple(found.values())
 
 
+def eras(side: Side) -> tuple[Date, ...]:
+    """Wars and the like that a sentence names, as the years they took ("after World War II")."""
+    found, norms = [], [token.norm for token in side.tokens]
+    for name, (first, last) in contrast.eras().items():
+        words = name.replace("'", " '").replace("-", " - ").split()
+        for i in range(len(norms) - len(words) + 1):
+            if norms[i : i + len(words)] == words:
+                span = Span(side.tokens[i].span.start, side.tokens[i + len(words) - 1].span.end)
+                days = dt.date(first, 1, 1), dt.date(last, 12, 31)
+                text = side.sentence.text[span.start : span.end]
+                found.append(Date(span, text, f"{first}/{last}", *days, "year"))
+    longest = [a for a in found if not any(b.span != a.span and b.span.contains(a.span) for b in found)]
+    return tuple(sorted(longest, key=lambda date: date.span))
+
+
 def dates_of(side: Side, token: int) -> tuple[Date, ...]:
     """The dates in the clause of a word: those behind it, else those before."""
-    behind, before = [], []
+    behind: list[Date] = []
+    before: list[Date] = []
     for date in side.sentence.dates:
         own = side.inside(date.span)
         if not own or abs(own[0] - token) > _REACH + 3:
@@ -59,7 +76,7 @@ def _lifetimes(side: Side) -> Iterator[Happening]:
             continue
         person = _is_person(side, opening, closing)
         acts = ("birth", "death") if person else ("founding", "ending")
-        if len(dates) == 1 and dates[0].grain == "year" and "/" in dates[0].value and _only_dates(side, opening, closing):
+        if len(dates) == 1 and _is_stretch(dates[0]) and _only_dates(side, opening, closing):
             yield from _ends_of_stretch(side, dates[0], acts, opening)
         elif len(dates) == 1 and person and _until(side, dates[0]):
             yield from (each for date in dates if (each := happening("birth", side, date, opening)))
@@ -74,9 +91,13 @@ def _ends_of_stretch(side: Side, date: Date, acts: tuple[str, str], opening: int
     whole = happening(acts[0], side, date, opening)
     if whole is None or whole.days is None:
         return
-    first, last = whole.days
-    yield Happening(acts[0], date.span, f"{first.year}", (first, first.replace(month=12, day=31)), subject=whole.subject)
-    yield Happening(acts[1], date.span, f"{last.year}", (last.replace(month=1, day=1), last), subject=whole.subject)
+    for act, year in zip(acts, (whole.days[0].year, whole.days[1].year), strict=True):
+        days = dt.date(year, 1, 1), dt.date(year, 12, 31)
+        yield Happening(act, date.span, f"{year}", days, subject=whole.subject)
+
+
+def _is_stretch(date: Date) -> bool:
+    return date.grain == "year" and "/" in date.value
 
 
 def _behind_name(side: Side, opening: int) -> bool:
@@ -86,7 +107,8 @@ def _behind_name(side: Side, opening: int) -> bool:
 
 def _only_dates(side: Side, opening: int, closing: int) -> bool:
     """Whether brackets hold nothing but years ("1824-1895"), as they do behind what began and ended then."""
-    return not any(any(map(str.isalpha, side.tokens[i].text)) for i in range(opening, closing) if side.tokens[i].content)
+    inner = (token for token in side.tokens[opening:closing] if token.content)
+    return not any(any(map(str.isalpha, token.text)) for token in inner)
 
 
 def _until(side: Side, date: Date) -> bool:

@@ -11,9 +11,10 @@ import math
 from collections.abc import Iterator
 
 from sourcecmp.contradict.base import Clash, Reading
-from sourcecmp.contradict.figures import compatible, reading, same_measure
+from sourcecmp.contradict.figures import compatible, reading
 from sourcecmp.contradict.gate import moves_with_time
-from sourcecmp.contradict.held_claim import Held
+from sourcecmp.contradict.passage.held import Held
+from sourcecmp.contradict.passage.years import of_years
 from sourcecmp.contradict.view import Side
 from sourcecmp.data import contrast, lexical
 from sourcecmp.model import Check, Number
@@ -31,8 +32,9 @@ def claimed_figure(held: Held) -> Clash | None:
     """The clash of the first figure of the claim that no figure of the passage allows."""
     if held.stranger or moves_with_time(held.view):
         return None
-    for number in held.claim.sentence.numbers:
-        told = held.passage.sentence.numbers
+    claimed = (*held.claim.sentence.numbers, *_debuts(held.claim))
+    told = (*held.passage.sentence.numbers, *_debuts(held.passage))
+    for number in claimed:
         rivals = [other for other in told if other.ordinal == number.ordinal]
         if not held.claim.inside(number.span) or any(_agree(number, other) for other in rivals):
             continue
@@ -40,9 +42,11 @@ def claimed_figure(held: Held) -> Clash | None:
             continue  # "the seventh" tells of seven
         if _of_a_part(held.claim, number):
             continue
-        apart = frozenset(i for each in held.claim.sentence.numbers for i in held.claim.inside(each.span))
+        if number.ordinal and _counted_from(held.claim, number):
+            continue
+        apart = frozenset(i for each in claimed for i in held.claim.inside(each.span))
         share = held.share(apart)
-        if share < _NEED or number.unit == "year":
+        if share < _NEED or of_years(held, number):
             continue
         ranked = sorted(_of_same_measure(held, number, rivals, apart), key=lambda row: -row[0])
         if not ranked or ranked[0][0] < _NEAR or (len(ranked) > 1 and ranked[1][0] == ranked[0][0]):
@@ -66,6 +70,28 @@ def claimed_figure(held: Held) -> Clash | None:
             reconcile="" if firm else "one figure is rough",
         )
     return None
+
+
+def _debuts(side: Side) -> Iterator[Number]:
+    """A "debut album", and a "feature film debut", as the first of its kind."""
+    for i, token in enumerate(side.tokens):
+        if token.norm == "debut":
+            near = (*range(i + 1, min(i + 4, len(side.tokens))), *range(i - 1, max(i - 4, -1), -1))
+            work = next((side.tokens[j].lemma for j in near if side.tokens[j].lemma in contrast.words("work")), "")
+            if work:
+                yield Number(token.span, token.text, 1.0, 1.0, counted=work, ordinal=True)
+
+
+def _counted_from(side: Side, number: Number) -> bool:
+    """Whether an ordinal only says where or when ("came after their second album", "appeared on his third album")."""
+    own = side.inside(number.span)
+    for i in range(own[0] - 1, max(own[0] - 8, -1), -1):
+        norm = side.tokens[i].norm
+        if norm in contrast.words("setting"):
+            return True
+        if any(side.tokens[i].span.overlaps(each.head) for each in side.sentence.predicates):
+            return False
+    return False
 
 
 def _agree(claimed: Number, told: Number) -> bool:

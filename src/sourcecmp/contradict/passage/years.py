@@ -8,14 +8,16 @@ years after it was founded" from the dates of both acts. Where the passage does 
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sourcecmp.contradict.base import Clash, Reading
-from sourcecmp.contradict.chronicle import chronicle, dates_of
 from sourcecmp.contradict.chronology import Happening, one_subject, subject_before
-from sourcecmp.contradict.held_claim import Held
+from sourcecmp.contradict.passage.chronicle import chronicle, dates_of
+from sourcecmp.contradict.passage.held import Held
+from sourcecmp.contradict.view import Side
 from sourcecmp.data import contrast
 from sourcecmp.model import Check, Number, Span
 
@@ -43,8 +45,8 @@ def claimed_years(held: Held) -> Clash | None:
     """The first figure of years in the claim that the dates of the passage exclude."""
     if held.claim.negations:
         return None
-    for number in held.claim.sentence.numbers:
-        if not _of_years(held, number):
+    for number in (*held.claim.sentence.numbers, *_spoken(held.claim)):
+        if not of_years(held, number):
             continue
         reckoned = next(_reckonings(held, number), None)
         if reckoned is None or _agrees(number, reckoned.years):
@@ -70,11 +72,32 @@ def claimed_years(held: Held) -> Clash | None:
     return None
 
 
-def _of_years(held: Held, number: Number) -> bool:
+def of_years(held: Held, number: Number) -> bool:
+    """Whether a figure of the claim counts years: an age, a length of time."""
     if number.unit == "year" or number.counted in ("year", "age", "birthday"):
         return "centur" not in number.text
     before = _norms(held, number, -3)
-    return not number.unit and not number.counted and not {"age", "aged", "lived"}.isdisjoint(before)
+    if number.unit or number.counted:
+        return False
+    when = any(token.norm == "when" for token in held.claim.tokens) and not number.ordinal
+    marks = {"age", "aged", "lived"} | ({"was", "were", "turned"} if when else set())
+    return not marks.isdisjoint(before)
+
+
+def _spoken(side: Side) -> Iterator[Number]:
+    """Years told in words: "a decade", "two decades", "a teenager"."""
+    for i, token in enumerate(side.tokens):
+        before = [side.tokens[j].norm for j in range(max(i - 3, 0), i)]
+        if token.lemma in ("teenager", "teen"):
+            yield Number(token.span, token.text, 13.0, 19.0, "range", "year", "age")
+        elif token.norm == "decade" and before[-1:] == ["a"]:
+            more, less = {"over", "than"} & set(before[:-1]), "less" in before
+            low, high = (-math.inf, 10.0) if less else (10.0, math.inf if more else 10.0)
+            relation = "less-than" if less else "more-than" if more else "exact"
+            yield Number(token.span, f"a {token.text}", low, high, relation, "year")
+    for number in side.sentence.numbers:
+        if number.counted == "decade":
+            yield replace(number, low=number.low * 10, high=number.high * 10, unit="year", counted="")
 
 
 def _norms(held: Held, number: Number, reach: int) -> list[str]:
@@ -193,7 +216,7 @@ def _duration(held: Held, number: Number, told: tuple[Happening, ...]) -> _Recko
     """ "Lasted 95 years", "was host for over a decade": a stretch of years in the passage, the only one there is."""
     before = _norms(held, number, -_REACH)
     lasting = {"for", "last", "lasted", "lasts", "spent"}.intersection(before)
-    if not lasting or number.unit != "year" and number.counted != "year" or "age" in _norms(held, number, 3):
+    if not lasting or (number.unit != "year" and number.counted != "year") or "age" in _norms(held, number, 3):
         return None
     if contrast.words("until-now") & {token.norm for token in held.claim.tokens}:
         return None
@@ -210,10 +233,11 @@ def _stretches(held: Held, told: tuple[Happening, ...]) -> Iterator[tuple[dt.dat
         if date.first and date.last and date.grain == "year" and "/" in date.value:
             yield date.first, date.last, date.span
     dates = held.passage.sentence.dates
-    for one, other in zip(dates, dates[1:], strict=False):
+    for one, other in itertools.pairwise(dates):
         between = held.passage.sentence.text[one.span.end : other.span.start].strip().lower()
         own = held.passage.inside(one.span)
-        opened = bool(own) and own[0] > 0 and held.passage.tokens[own[0] - 1].norm in contrast.words("range-opening")
+        before = held.passage.tokens[own[0] - 1].norm if own and own[0] else ""
+        opened = before == "in" or before in contrast.words("range-opening")
         if opened and between in ("to", "until", "till", "through", "and") and one.first and other.last:
             yield one.first, other.last, Span(one.span.start, other.span.end)
 
@@ -241,4 +265,17 @@ def _act_in(held: Held, clause: range, told: tuple[Happening, ...]) -> Happening
         dated = [each for each in told if act and each.act == act and each.days]
         if act:
             return dated[0] if len({each.days for each in dated}) == 1 else None
+        if i in held.told and (work := _dated_work(held, i)):
+            return work
+    return None
+
+
+def _dated_work(held: Held, i: int) -> Happening | None:
+    """A name of the claim with a year in brackets behind it in the passage ("Society Lawyer" (1939))."""
+    for date in held.passage.sentence.dates:
+        own = held.passage.inside(date.span)
+        before = range(max(own[0] - 4, 0), own[0]) if own else range(0)
+        named = held.passage.tokens[own[0] - 1].text == "(" if own else False
+        if named and date.first and date.last and date.grain == "year" and held.spots[i] & frozenset(before):
+            return Happening("release", date.span, date.value, (date.first, date.last))
     return None

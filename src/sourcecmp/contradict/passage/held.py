@@ -1,8 +1,8 @@
 """A short claim held against a longer passage: "she was born in 1970" beside a paragraph of her life.
 
-In comes a view, out goes which side is the claim, or None where the two are of like length. A passage says far more than
-the claim, so what counts is how much of the claim it tells, and where: rules that compare sentence with sentence ask for
-too much of one side and too little of the other.
+In comes a view, out goes which side is the claim, or None where the two are of like length. A passage says far more
+than the claim, so what counts is how much of the claim it tells, and where: rules that compare sentence with sentence
+ask for too much of one side and too little of the other.
 """
 
 from __future__ import annotations

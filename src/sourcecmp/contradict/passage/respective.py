@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sourcecmp.contradict.base import Clash, Reading
-from sourcecmp.contradict.held_claim import Held
+from sourcecmp.contradict.passage.held import Held
 from sourcecmp.contradict.view import Side
 from sourcecmp.model import Check, Date, Name, Number, Span
 
@@ -76,7 +76,8 @@ def shares(side: Side) -> tuple[Share, ...]:
     listed = _last_list(side, [span for span, _ in sorted(values)])
     if not listed:
         return ()
-    named = [name for name in side.sentence.names if name.form in ("full", "short") and name.span.end <= listed[0].start]
+    first = listed[0].start
+    named = [name for name in side.sentence.names if name.form in ("full", "short") and name.span.end <= first]
     names = _last_list(side, [name.span for name in named])
     if len(names) != len(listed):
         return ()

@@ -7,8 +7,8 @@ the rest of the claim, of somebody else by name, and has the one whom the claim 
 from __future__ import annotations
 
 from sourcecmp.contradict.base import Clash, Reading
-from sourcecmp.contradict.held_claim import Held
-from sourcecmp.contradict.told_acts import Told, told_acts
+from sourcecmp.contradict.passage.held import Held
+from sourcecmp.contradict.passage.told import Told, told_acts
 from sourcecmp.contradict.view import Side
 from sourcecmp.data import contrast
 from sourcecmp.model import Check, Name, NameKind, Predicate, Span
@@ -55,7 +55,8 @@ def claimed_doer(held: Held) -> Clash | None:
 def _doer(side: Side, predicate: Predicate) -> Name | None:
     """The person who acts, where one alone is named for it: behind "by", right before "who", or as the subject."""
     part = predicate.agent if predicate.passive else predicate.subject
-    names = [name for name in side.sentence.names if part and part.overlaps(name.span) and name.form in ("full", "short")]
+    named = (name for name in side.sentence.names if name.form in ("full", "short"))
+    names = [name for name in named if part and part.overlaps(name.span)]
     people = [name for name in names if name.kind is NameKind.PERSON]
     if not people:
         return None

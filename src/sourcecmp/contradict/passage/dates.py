@@ -1,0 +1,221 @@
+"""The date of a short claim against what a longer passage dates.
+
+In comes a claim held against a passage, out goes at most one clash: the passage dates the same act, or the same verb,
+to another time; the claim tells of doings out of somebody's life; it repeats words of the passage but for one part of
+a date; or it gives the day of an act to the one before or after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sourcecmp.contradict.base import Clash, Reading
+from sourcecmp.contradict.chronology import Happening, one_subject
+from sourcecmp.contradict.passage.chronicle import chronicle, dates_of
+from sourcecmp.contradict.passage.held import Held
+from sourcecmp.contradict.passage.lifetimes import out_of_life
+from sourcecmp.contradict.passage.timing import Found, Timed, claimed_acts, times
+from sourcecmp.data import contrast, lexical
+from sourcecmp.model import Check, Date, Name, NameKind
+
+# Share of the claim, its date left out, that the passage must tell.
+_NEED_ACT = 0.3
+_NEED_VERB = 0.55
+_NEED_BUT_DATE = 0.75
+# Dates of a passage that tells of few things.
+_FEW_DATES = 3
+# Tokens from a date back to its verb.
+_VERB_REACH = 6
+# Figures of a year with one too many.
+_MISPRINTED = 5
+
+
+def claimed_date(held: Held) -> Clash | None:
+    """The surest clash between a date of the claim and the passage, None if there is none."""
+    if held.claim.negations:
+        return None
+    told = chronicle(held.passage)
+    for timed in times(held):
+        for judge in (_same_act, out_of_life, _same_verb, _but_for_date, _other_act):
+            found = judge(timed, told)
+            if found is not None:
+                return held.clash(
+                    Reading(timed.date.span, timed.value),
+                    found.told,
+                    severity=found.severity,
+                    strength=found.strength,
+                    what=found.what,
+                    checks=(held.same_fact(timed.share, timed.own), *found.checks),
+                    reconcile=found.reconcile,
+                )
+    return _misprinted(held, told)
+
+
+def _same_act(timed: Timed, told: tuple[Happening, ...]) -> Found | None:
+    """The act of the claim dated otherwise by the passage."""
+    if timed.share < _NEED_ACT:
+        return None
+    for claim in claimed_acts(timed):
+        same = _of_subject(claim, [each for each in told if each.act == claim.act])
+        if not same or not all(timed.excludes(claim, each) for each in same):
+            continue
+        if len({each.value for each in same}) > 1 and claim.act in contrast.words("repeated-act"):
+            continue
+        other = same[0]
+        checks = (
+            Check("same act", f"both date the {claim.act} of one and the same"),
+            Check("values clash", f"{timed.value} and {other.value} can't both be its date"),
+        )
+        strength = max(timed.share, 0.9)
+        return Found(Reading(other.span, other.value), f"date of {claim.act}", strength, "hard", checks)
+    return None
+
+
+def _of_subject(claim: Happening, told: list[Happening]) -> list[Happening]:
+    """Those of the subject of the claim; where the passage dates such an act only once, whatever name stands before it,
+    unless another person's life is told."""
+    named = [each for each in told if claim.subject and each.subject and one_subject(claim.subject, each.subject)]
+    if named:
+        return named
+    lives = claim.act in ("birth", "death")
+    return [
+        each
+        for each in told
+        if one_subject(claim.subject, each.subject)
+        or (len({other.value for other in told}) == 1 and not (lives and _is_person(each.subject)))
+    ]
+
+
+def _is_person(name: Name | None) -> bool:
+    return name is not None and name.kind is NameKind.PERSON
+
+
+def _same_verb(timed: Timed, told: tuple[Happening, ...]) -> Found | None:
+    """The verb of the claim dated otherwise where the passage tells it."""
+    held = timed.held
+    if timed.share < _NEED_VERB:
+        return None
+    for i in _verbs(held, timed.own[0]):
+        lemma = held.claim.tokens[i].lemma
+        spots = [j for j, token in enumerate(held.passage.tokens) if token.lemma == lemma]
+        dated = [found for j in spots for found in dates_of(held.passage, j)]
+        if not dated or not all(timed.apart(found) for found in dated):
+            continue
+        found = dated[0]
+        # What may be done time and again is not bound by one day of it.
+        if found.relative or (timed.bound and len(held.passage.sentence.dates) > _FEW_DATES):
+            continue
+        verb = held.claim.tokens[i].text
+        checks = (
+            Check("same act", f'the passage tells "{verb}" with another date'),
+            Check("values clash", f"{timed.value} and {found.value} have no day in common"),
+        )
+        reading, strength = Reading(found.span, found.value), timed.share * 0.8
+        return Found(reading, f"date of {verb}", strength, "tension", checks, "it happened more than once")
+    return None
+
+
+def _verbs(held: Held, before: int) -> Iterator[int]:
+    """Verbs of the claim that the passage has, the nearest before the date first."""
+    for i in range(before - 1, -1, -1):
+        if i in held.told and _is_verb(held, i):
+            yield i
+
+
+def _is_verb(held: Held, i: int) -> bool:
+    token = held.claim.tokens[i]
+    named = any(name.span.overlaps(token.span) for name in held.claim.sentence.names)
+    return token.content and not named and bool(lexical.verb_kind(token.norm) in ("past", "participle", "third"))
+
+
+def _but_for_date(timed: Timed, told: tuple[Happening, ...]) -> Found | None:
+    """A claim that the passage tells, its verb included, but for a part of its date."""
+    held, date = timed.held, timed.date
+    dates = [each for each in held.passage.sentence.dates if not each.relative]
+    if timed.share < _NEED_BUT_DATE or not dates:
+        return None
+    verbs = [i for i, token in enumerate(held.claim.tokens) if token.content and _is_verb(held, i)]
+    if not all(i in held.told for i in verbs) or not all(timed.apart(each) for each in dates):
+        return None
+    alike = [each for each in dates if each.grain == date.grain]
+    near = [each for each in alike if _but_for_part(date.value, each.value)]
+    if not near or (not verbs and not _of_work(held, date)):
+        return None
+    checks = (
+        Check("same place in the sentence", "the passage tells the rest of the claim, and no date that agrees"),
+        Check("values clash", f"{timed.value} and {near[0].value} have no day in common"),
+    )
+    return Found(Reading(near[0].span, near[0].value), "time", timed.share * 0.85, "hard", checks)
+
+
+def _but_for_part(a: str, b: str) -> bool:
+    """Whether two dates differ in one part, the year by a single figure."""
+    parts = list(zip(a.split("-"), b.split("-"), strict=False))
+    differing = [(x, y) for x, y in parts if x != y]
+    if a.count("-") != b.count("-") or len(differing) != 1:
+        return False
+    x, y = differing[0]
+    return len(x) == len(y) and (len(x) < 4 or sum(one != other for one, other in zip(x, y, strict=True)) == 1)
+
+
+def _of_work(held: Held, date: Date) -> bool:
+    return any(each.act == "release" and each.span == date.span for each in chronicle(held.claim))
+
+
+def _other_act(timed: Timed, told: tuple[Happening, ...]) -> Found | None:
+    """The day of the claim, which the passage gives to an act before or after it ("reached" it, "departing")."""
+    held, date = timed.held, timed.date
+    if timed.share < _NEED_VERB:
+        return None
+    for claim in held.claim.sentence.predicates:
+        for other in held.passage.sentence.dates:
+            found = _acts_before(held, other)
+            if timed.apart(other) or other.grain != date.grain or found is None:
+                continue
+            word = held.passage.tokens[found]
+            if claim.negated or not contrast.in_sequence(claim.lemma, lexical.lemma(word.norm, "v")):
+                continue
+            checks = (
+                Check("same place in the sentence", f'in the passage the date stands with "{word.text}"'),
+                Check("values clash", f"{claim.lemma} and {word.text} are not of one day"),
+            )
+            reading = Reading(word.span, f"{word.text}: {other.value}")
+            strength = timed.share * 0.8
+            return Found(reading, f"date of {claim.lemma}", strength, "tension", checks, "both on one day")
+    return None
+
+
+def _acts_before(held: Held, date: Date) -> int | None:
+    """The nearest verb before a date in its clause, a participle too."""
+    own = held.passage.inside(date.span)
+    for i in range(own[0] - 1, max(own[0] - 1 - _VERB_REACH, -1), -1) if own else ():
+        token = held.passage.tokens[i]
+        if token.text in ".;()":
+            return None
+        if token.content and (lexical.verb_kind(token.norm) or token.norm.endswith("ing")):
+            return i
+    return None
+
+
+def _misprinted(held: Held, told: tuple[Happening, ...]) -> Clash | None:
+    """A year with a figure too many ("was born in 19611"), where the passage dates the act."""
+    for number in held.claim.sentence.numbers:
+        own = held.claim.inside(number.span)
+        if len(number.text) != _MISPRINTED or not number.text.isdecimal() or number.unit or not own:
+            continue
+        for i in range(len(held.claim.tokens)):
+            token = held.claim.tokens[i]
+            act = contrast.act_of(token.norm) or contrast.act_of(token.lemma) or contrast.named_act(token.lemma)
+            act = act or ("release" if token.lemma in contrast.words("work") else "")
+            other = next((each for each in told if act and each.act == act and each.days), None)
+            if other is None or not number.text.startswith(f"{other.value[:3]}"):
+                continue
+            share = held.share(own)
+            checks = (
+                held.same_fact(share, own),
+                Check("same act", f"both date the {act} of one and the same"),
+                Check("values clash", f"{number.text} is no year, and the passage dates it to {other.value}"),
+            )
+            readings = Reading(number.span, number.text), Reading(other.span, other.value)
+            return held.clash(*readings, severity="hard", strength=0.9, what=f"date of {act}", checks=checks)
+    return None
