@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 from sourcecmp.annotate.claims import find_claims
 from sourcecmp.annotate.entities import resolve_names
 from sourcecmp.annotate.frames import find_frames
+from sourcecmp.annotate.page import page
 from sourcecmp.annotate.quotations import attributed, find_quotations
 from sourcecmp.annotate.tokens import tokenize
+from sourcecmp.annotate.verbs import finite_verbs
 from sourcecmp.data import people
 from sourcecmp.model import Name, Quotation, Region, Sentence, Span
 
@@ -88,7 +90,8 @@ def test_what_is_said_is_kept_apart_from_who_says_it(case: dict[str, Any]) -> No
 def test_claims_are_whole_propositions(case: dict[str, Any]) -> None:
     one = sentence(case["text"])
     frames = find_frames(one.text, names_of([one])[0], ())
-    claims = find_claims(one.text, tokenize(one.text), frames, ())
+    here = page(one.text, tokenize(one.text))
+    claims = find_claims(here, finite_verbs(here), frames, ())
     assert [one.words(claim.span) for claim in claims] == case["claims"]
 
 
@@ -164,7 +167,8 @@ def test_any_text_gives_ordered_spans_within_it(text: str) -> None:
     names = names_of([one])[0]
     quotations = quotations_of([one])[0]
     frames = find_frames(text, names, quotations)
-    claims = find_claims(text, tokenize(text), frames, quotations)
+    here = page(text, tokenize(text))
+    claims = find_claims(here, finite_verbs(here), frames, quotations)
     for spans in (
         [n.span for n in names],
         [q.span for q in quotations],

@@ -122,8 +122,22 @@ def subject_before(side: Side, before: int) -> Name | None:
         own = side.inside(name.span)
         if not own or own[-1] >= before or name.form not in ("full", "short") or name.kind is NameKind.PLACE:
             continue
+        if _in_apposition(side, own, before):
+            continue
         return None if any(side.tokens[i].text in _CLAUSE_ENDS for i in range(own[-1] + 1, before)) else name
     return None
+
+
+def _in_apposition(side: Side, own: tuple[int, ...], before: int) -> bool:
+    """Whether a name only says who the subject is ("Anna Holm, niece of the painter Karl Winther, died")."""
+    if before <= own[-1] + 1 or side.tokens[own[-1] + 1].text != ",":
+        return False
+    for i in range(own[0] - 1, -1, -1):
+        if side.tokens[i].text == ",":
+            return any(side.tokens[j].norm == "of" for j in range(i + 1, own[0]))
+        if side.tokens[i].text in _CLAUSE_ENDS:
+            return False
+    return False
 
 
 def _of_an_event(side: Side, date: Date) -> bool:

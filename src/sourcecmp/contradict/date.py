@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 
 from sourcecmp.contradict.base import Clash, Reading, Rule
-from sourcecmp.contradict.chronology import clashing_acts
+from sourcecmp.contradict.chronology import clashing_acts, happenings, one_subject
 from sourcecmp.contradict.gate import governed_by_frame, moves_with_time, same_fact
 from sourcecmp.contradict.passage.dates import claimed_date
 from sourcecmp.contradict.passage.held import held_claim
@@ -55,7 +55,7 @@ def find(view: View) -> tuple[Clash, ...]:
     firm = _settled(x) and _settled(y)
     if slot < _SLOT or (not firm and passage.strength < _NEED_RELATIVE):
         return ()
-    if _of_another_thing(view.a, x) or _of_another_thing(view.b, y):
+    if _of_another_subject(view, x, y) or _of_another_thing(view.a, x) or _of_another_thing(view.b, y):
         return ()
     if view.one_event and (passage.strength < _NEED_EVENT or not (firm or _counted_alike(x, y))):
         return ()
@@ -113,6 +113,13 @@ def _twins(view: View) -> Clash | None:
             readings = Reading(x.span, x.value), Reading(y.span, y.value)
             return Clash(*readings, "hard" if firm else "tension", 1.0, "time", checks, reconcile)
     return None
+
+
+def _of_another_subject(view: View, x: Date, y: Date) -> bool:
+    """Whether the two dates are of one act of two who are named."""
+    acts_a = [each for each in happenings(view.a) if each.span == x.span]
+    acts_b = [each for each in happenings(view.b) if each.span == y.span]
+    return any(p.act == q.act and not one_subject(p.subject, q.subject) for p in acts_a for q in acts_b)
 
 
 def _of_another_thing(side: Side, date: Date) -> bool:

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import math
 
-from sourcecmp.data import lexical
+from sourcecmp.contradict.view import Side
+from sourcecmp.data import contrast, lexical
 from sourcecmp.model import Number
 
+# Tokens from a figure back to the preposition that makes it a setting.
+_SETTING_REACH = 7
 # Two readings of "about" a tenth apart are the same reading.
 _ABOUT = 0.1
 
@@ -35,6 +38,17 @@ def reading(number: Number) -> str:
 
 def _plain(value: float) -> str:
     return f"{value:.0f}" if value == int(value) else f"{value:g}" if math.isfinite(value) else str(value)
+
+
+def sets_scene(side: Side, number: Number) -> bool:
+    """Whether a figure only says where or when ("came after their second album", "appeared on his third album")."""
+    own = side.inside(number.span)
+    for i in range(own[0] - 1, max(own[0] - _SETTING_REACH, -1), -1) if own else ():
+        if side.tokens[i].norm in contrast.words("setting"):
+            return True
+        if any(side.tokens[i].span.overlaps(each.head) for each in side.sentence.predicates):
+            return False
+    return False
 
 
 def same_measure(x: Number, y: Number) -> bool:

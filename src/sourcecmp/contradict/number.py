@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sourcecmp.contradict.ages import wrong_age
 from sourcecmp.contradict.base import Clash, Reading, Rule
-from sourcecmp.contradict.figures import compatible, reading, same_measure
+from sourcecmp.contradict.figures import compatible, reading, same_measure, sets_scene
 from sourcecmp.contradict.gate import Passage, moves_with_time, same_fact
 from sourcecmp.contradict.passage.figures import claimed_figure
 from sourcecmp.contradict.passage.held import held_claim
@@ -53,7 +53,7 @@ def find(view: View) -> tuple[Clash, ...]:
 def _clash(view: View, x: Number, y: Number) -> Clash | None:
     if x.ordinal != y.ordinal or not same_measure(x, y) or compatible(x, y):
         return None
-    if _same_digits(x, y):
+    if _same_digits(x, y) or (x.ordinal and (sets_scene(view.a, x) or sets_scene(view.b, y))):
         return None
     twins = view.one_event and view.twins_but_for(x.span, y.span)
     if not twins and (_partial(view.a, x) or _partial(view.b, y)):

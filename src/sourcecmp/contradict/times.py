@@ -17,8 +17,28 @@ _REACH = 3  # tokens before a date that may turn it into a bound
 
 
 def told_dates(side: Side) -> tuple[Date, ...]:
-    """Dates of what is told, those of the reporting frame left out."""
-    return tuple(d for d in side.sentence.dates if not any(i in side.framed for i in side.inside(d.span)))
+    """Dates of what is told, those of the reporting frame and of a life in brackets ("(born 4 May 1965)") left out."""
+    lives = _life_brackets(side)
+    return tuple(
+        date
+        for date in side.sentence.dates
+        if not any(i in side.framed for i in side.inside(date.span)) and not any(b.contains(date.span) for b in lives)
+    )
+
+
+def _life_brackets(side: Side) -> tuple[Span, ...]:
+    """Brackets that hold a birth, or a birth and a death."""
+    found, opening = [], None
+    for token in side.tokens:
+        if token.text == "(":
+            opening = token.span.start
+        elif token.text == ")" and opening is not None:
+            span, opening = Span(opening, token.span.end), None
+            words = {side.tokens[i].norm for i in side.inside(span)}
+            dates = sum(span.contains(date.span) for date in side.sentence.dates)
+            if dates and (dates == 2 or not words.isdisjoint(("born", "b", "b.", "died", "d."))):
+                found.append(span)
+    return tuple(found)
 
 
 def stretch(side: Side, date: Date) -> tuple[dt.date, dt.date] | None:

@@ -90,10 +90,10 @@ def claimed_opposite(held: Held) -> Clash | None:
 
 
 def _comparable(held: Held, told: Told) -> bool:
-    """Whether one predicate can deny the other: neither only says something, is possible, or is still to come, and the
-    clause of the passage has whom the claim names."""
+    """Whether one predicate can deny the other: neither is only possible or still to come, and the clause of the passage
+    has whom the claim names."""
     claim, passage = told.claim, told.passage
-    if claim.lemma in contrast.words("saying") or {claim.tense, passage.tense} == {"past", "future"}:
+    if {claim.tense, passage.tense} == {"past", "future"}:
         return False
     if claim.negated and claim.lemma != passage.lemma:
         return False
@@ -166,9 +166,10 @@ def _parts(claim: Predicate) -> tuple[Span | None, Span | None]:
 
 
 def _stands(held: Held, part: Sequence[int], where: Sequence[int], *, pronoun: bool = True) -> bool:
-    """Whether some of a part of the claim is told in a stretch, or a pronoun that may stand for it."""
+    """Whether the better half of a part of the claim is told in a stretch, or a pronoun that may stand for it."""
     here = frozenset(where)
-    if any(held.spots[i] & here for i in part):
+    told = sum(held.claim.bits[i] for i in part if held.spots[i] & here)
+    if told >= sum(held.claim.bits[i] for i in part) / 2:
         return True
     standing = contrast.words("standing-for") - {"the"}
     return pronoun and any(held.passage.tokens[j].norm in standing for j in where)

@@ -15,6 +15,7 @@ from sourcecmp.contradict.passage.chronicle import chronicle, dates_of
 from sourcecmp.contradict.passage.held import Held
 from sourcecmp.contradict.passage.lifetimes import out_of_life
 from sourcecmp.contradict.passage.timing import Found, Timed, claimed_acts, times
+from sourcecmp.contradict.view import Side
 from sourcecmp.data import contrast, lexical
 from sourcecmp.model import Check, Date, Name, NameKind
 
@@ -59,9 +60,9 @@ def _same_act(timed: Timed, told: tuple[Happening, ...]) -> Found | None:
         same = _of_subject(claim, [each for each in told if each.act == claim.act])
         if not same or not all(timed.excludes(claim, each) for each in same):
             continue
-        if len({each.value for each in same}) > 1 and claim.act in contrast.words("repeated-act"):
+        other, several = same[0], len({each.value for each in same}) > 1
+        if claim.act in contrast.words("repeated-act") and (several or _beside(timed, other)):
             continue
-        other = same[0]
         checks = (
             Check("same act", f"both date the {claim.act} of one and the same"),
             Check("values clash", f"{timed.value} and {other.value} can't both be its date"),
@@ -71,23 +72,28 @@ def _same_act(timed: Timed, told: tuple[Happening, ...]) -> Found | None:
     return None
 
 
+def _beside(timed: Timed, told: Happening) -> bool:
+    """Whether the sentence that dates an act has the date of the claim as well: then it tells of several things."""
+    held = timed.held
+    where = held.sentence_of(held.passage.inside(told.span)[0])
+    dates = (date for date in held.passage.sentence.dates if set(held.passage.inside(date.span)) & set(where))
+    return any(not timed.apart(date) for date in dates)
+
+
 def _of_subject(claim: Happening, told: list[Happening]) -> list[Happening]:
     """Those of the subject of the claim; where the passage dates such an act only once, whatever name stands before it,
     unless another person's life is told."""
     named = [each for each in told if claim.subject and each.subject and one_subject(claim.subject, each.subject)]
     if named:
         return named
-    lives = claim.act in ("birth", "death")
-    return [
-        each
-        for each in told
-        if one_subject(claim.subject, each.subject)
-        or (len({other.value for other in told}) == 1 and not (lives and _is_person(each.subject)))
-    ]
+    once = len({each.value for each in told}) == 1
+    return [each for each in told if one_subject(claim.subject, each.subject) or (once and not _another(claim, each))]
 
 
-def _is_person(name: Name | None) -> bool:
-    return name is not None and name.kind is NameKind.PERSON
+def _another(claim: Happening, told: Happening) -> bool:
+    """Whether the act is told of another person than the claim's, or a life of a person where the claim has none."""
+    people = [name is not None and name.kind is NameKind.PERSON for name in (claim.subject, told.subject)]
+    return people[1] and (people[0] or claim.act in ("birth", "death"))
 
 
 def _same_verb(timed: Timed, told: tuple[Happening, ...]) -> Found | None:
@@ -98,6 +104,8 @@ def _same_verb(timed: Timed, told: tuple[Happening, ...]) -> Found | None:
     for i in _verbs(held, timed.own[0]):
         lemma = held.claim.tokens[i].lemma
         spots = [j for j, token in enumerate(held.passage.tokens) if token.lemma == lemma]
+        if any(_of_others(held, i, j) for j in spots):
+            continue
         dated = [found for j in spots for found in dates_of(held.passage, j)]
         if not dated or not all(timed.apart(found) for found in dated):
             continue
@@ -113,6 +121,22 @@ def _same_verb(timed: Timed, told: tuple[Happening, ...]) -> Found | None:
         reading, strength = Reading(found.span, found.value), timed.share * 0.8
         return Found(reading, f"date of {verb}", strength, "tension", checks, "it happened more than once")
     return None
+
+
+def _of_others(held: Held, i: int, j: int) -> bool:
+    """Whether a verb of the claim and one of the passage have two different people for their subject."""
+    one, other = _person(held.claim, i), _person(held.passage, j)
+    return bool(one and other and not one_subject(one, other))
+
+
+def _person(side: Side, verb: int) -> Name | None:
+    """The person whom the subject of a verb names first; what follows only says who that is."""
+    told = next((each for each in side.sentence.predicates if verb in side.inside(each.head)), None)
+    if told is None or told.subject is None:
+        return None
+    names = (name for name in side.sentence.names if name.form in ("full", "short"))
+    named = [name for name in names if told.subject.contains(name.span)]
+    return named[0] if named and named[0].kind is NameKind.PERSON else None
 
 
 def _verbs(held: Held, before: int) -> Iterator[int]:

@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterator
 
 from sourcecmp.contradict.base import Clash, Reading
-from sourcecmp.contradict.figures import compatible, reading
+from sourcecmp.contradict.figures import compatible, reading, sets_scene
 from sourcecmp.contradict.gate import moves_with_time
 from sourcecmp.contradict.passage.held import Held
 from sourcecmp.contradict.passage.years import of_years
@@ -35,14 +35,14 @@ def claimed_figure(held: Held) -> Clash | None:
     claimed = (*held.claim.sentence.numbers, *_debuts(held.claim))
     told = (*held.passage.sentence.numbers, *_debuts(held.passage))
     for number in claimed:
-        rivals = [other for other in told if other.ordinal == number.ordinal]
+        rivals = [other for other in told if other.ordinal == number.ordinal and _may_count_alike(number, other)]
         if not held.claim.inside(number.span) or any(_agree(number, other) for other in rivals):
             continue
-        if any(other.low == number.low and not other.unit for other in told):
+        if any(other.low == number.low and other.ordinal != number.ordinal for other in told):
             continue  # "the seventh" tells of seven
         if _of_a_part(held.claim, number):
             continue
-        if number.ordinal and _counted_from(held.claim, number):
+        if number.ordinal and sets_scene(held.claim, number):
             continue
         apart = frozenset(i for each in claimed for i in held.claim.inside(each.span))
         share = held.share(apart)
@@ -82,18 +82,6 @@ def _debuts(side: Side) -> Iterator[Number]:
                 yield Number(token.span, token.text, 1.0, 1.0, counted=work, ordinal=True)
 
 
-def _counted_from(side: Side, number: Number) -> bool:
-    """Whether an ordinal only says where or when ("came after their second album", "appeared on his third album")."""
-    own = side.inside(number.span)
-    for i in range(own[0] - 1, max(own[0] - 8, -1), -1):
-        norm = side.tokens[i].norm
-        if norm in contrast.words("setting"):
-            return True
-        if any(side.tokens[i].span.overlaps(each.head) for each in side.sentence.predicates):
-            return False
-    return False
-
-
 def _agree(claimed: Number, told: Number) -> bool:
     """Whether a figure of the passage allows that of the claim; one that counts something else does not count."""
     if claimed.unit != told.unit and claimed.unit and told.unit:
@@ -125,6 +113,10 @@ def _of_same_measure(
         near = sum(held.claim.bits[i] for i in held.told - apart if held.spots[i] & around)
         if total and math.isfinite(total):
             yield near / total, other
+
+
+def _may_count_alike(one: Number, other: Number) -> bool:
+    return not (one.counted and other.counted) or _counts_alike(one.counted, other.counted)
 
 
 def _counts_alike(one: str, other: str) -> bool:
