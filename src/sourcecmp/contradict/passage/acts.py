@@ -90,8 +90,8 @@ def claimed_opposite(held: Held) -> Clash | None:
 
 
 def _comparable(held: Held, told: Told) -> bool:
-    """Whether one predicate can deny the other: neither is only possible or still to come, and the clause of the passage
-    has whom the claim names."""
+    """Whether one predicate can deny the other: neither is only possible or still to come, and the clause of the
+    passage has whom the claim names."""
     claim, passage = told.claim, told.passage
     if {claim.tense, passage.tense} == {"past", "future"}:
         return False
