@@ -9,6 +9,8 @@ from __future__ import annotations
 from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.gate import same_fact
 from sourcecmp.contradict.located import Located, agree, places
+from sourcecmp.contradict.passage.held import held_claim
+from sourcecmp.contradict.passage.places import claimed_place
 from sourcecmp.contradict.view import View
 from sourcecmp.model import Check
 
@@ -25,6 +27,8 @@ def find(view: View) -> tuple[Clash, ...]:
         return (clash,)
     if not places_a or not places_b:
         return ()
+    if (held := held_claim(view)) and (clash := claimed_place(held)):
+        return (clash,)
     clashes = []
     for x in places_a:
         if any(agree(x, other) for other in places_b):

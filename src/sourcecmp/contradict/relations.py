@@ -16,6 +16,8 @@ from sourcecmp.model import Name, NameKind, Predicate, Span
 
 # Tokens from a noun to the name that it is said of ("subsidiary of the Danish shipping company, Holm Lines").
 _REACH = 7
+# Tokens from a name to what is said of it ("the club was formerly").
+_LINKED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,9 @@ def related(side: Side) -> tuple[Related, ...]:
 
 
 def _all(side: Side) -> Iterator[Related]:
+    for predicate in side.sentence.predicates:
+        yield from _by_name(side, predicate)
+    yield from _former_names(side)
     for relation in contrast.relations():
         for predicate in side.sentence.predicates:
             yield from _by_verb(side, relation, predicate)
@@ -52,6 +57,34 @@ def _by_verb(side: Side, relation: Relation, predicate: Predicate) -> Iterator[R
     one, other = _only(side, doer), _only(side, done)
     if one and other:
         yield Related(relation.name, one, other, predicate.head)
+
+
+def _by_name(side: Side, predicate: Predicate) -> Iterator[Related]:
+    """ "A was named after B": the name came from the second to the first."""
+    own = side.inside(predicate.head)
+    behind = side.tokens[own[-1] + 1].norm if own and own[-1] + 1 < len(side.tokens) else ""
+    if predicate.lemma != "name" or behind not in ("after", "for") or not predicate.passive or predicate.negated:
+        return
+    one, other = _only(side, predicate.subject), _only(side, predicate.object)
+    if one and other:
+        yield Related("naming", one, other, predicate.head)
+
+
+def _former_names(side: Side) -> Iterator[Related]:
+    """ "A, formerly known as B", "A was originally called B"."""
+    for i, token in enumerate(side.tokens):
+        if token.norm not in ("formerly", "originally", "previously"):
+            continue
+        now, then = _last_before(side, i), _first_from(side, i + 1)
+        called = {side.tokens[j].lemma for j in range(i + 1, min(i + 3, len(side.tokens)))}
+        if now and then and not called.isdisjoint(("know", "call", "name")):
+            yield Related("former name", now, then, token.span)
+
+
+def _last_before(side: Side, i: int) -> Name | None:
+    """The last name that ends within reach before a token."""
+    reach = range(max(i - _LINKED, 0), i)
+    return next((name for name in reversed(_names(side)) if (own := side.inside(name.span)) and own[-1] in reach), None)
 
 
 def _only(side: Side, span: Span | None) -> Name | None:
