@@ -53,7 +53,7 @@ def find(view: View) -> tuple[Clash, ...]:
 def _clash(view: View, x: Number, y: Number) -> Clash | None:
     if x.ordinal != y.ordinal or not same_measure(x, y) or compatible(x, y):
         return None
-    if _same_digits(x, y) or (x.ordinal and (sets_scene(view.a, x) or sets_scene(view.b, y))):
+    if _same_digits(x, y) or (x.ordinal and sets_scene(view.a, x) != sets_scene(view.b, y)):
         return None
     twins = view.one_event and view.twins_but_for(x.span, y.span)
     if not twins and (_partial(view.a, x) or _partial(view.b, y)):

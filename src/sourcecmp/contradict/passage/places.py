@@ -1,7 +1,7 @@
 """Where a short claim says that something is not, against where a longer passage has it.
 
-In comes a claim held against a passage, out goes at most one clash: the claim denies a place, or has it outside, and the
-passage sets the same thing in that place or within it.
+In comes a claim held against a passage, out goes at most one clash: the claim denies a place, or has it outside, and
+the passage sets the same thing in that place or within it.
 """
 
 from __future__ import annotations
