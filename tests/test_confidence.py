@@ -36,7 +36,7 @@ def test_types_without_data_are_named_as_assumed() -> None:
     bases = {name: {row[5] for row in rows("confidence.tsv") if row[0] == name} for name in (r.name for r in RULES)}
     assert set().union(*bases.values()) == {"fitted", "assumed"}
     unknown = {name for name, basis in bases.items() if basis == {"assumed"}}
-    told = README[README.index("Those pairs say nothing") :].split("nor of")[0]
+    told = README[README.index("Those pairs say nothing") :].split(";")[0]
     assert unknown == {name for name in bases if f" {name}" in told}
 
 

@@ -4,24 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from sourcecmp.align import score_pair
-from sourcecmp.annotate import annotate
+from pairs import pair_of
 from sourcecmp.classify import classify_pair
 from sourcecmp.config import Settings
 from sourcecmp.contradict import RULES, Clash, Example, Rule, view_of
 from sourcecmp.contradict.preconditions import PRECONDITIONS
-from sourcecmp.model import Account, Event, Region, ScoredPair, Sentence, Span
 
 LEAST = 8
-
-
-def pair_of(a: str, b: str) -> ScoredPair:
-    event = Event("pair", (Account("a", a), Account("b", b)))
-    sentences = tuple(
-        Sentence(f"{name}:0", name, 0, Region.BODY, Span(0, len(text)), text) for name, text in (("a", a), ("b", b))
-    )
-    first, second = annotate(event, sentences).sentences
-    return score_pair(first, second, Settings())
 
 
 def clashes(rule: Rule, example: Example) -> tuple[Clash, ...]:

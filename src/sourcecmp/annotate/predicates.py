@@ -82,6 +82,8 @@ def _of_verb(
     before = here.norm(first - 1)
     shared = before in closed.word_set("joint") and previous is not None and here.norm(first - 2) != ","
     subject = previous.subject if shared and previous is not None else _before(here, first, taken)
+    if here.has(verb.end, closed.word_set("subject-pronoun")) and head > verb.end:
+        subject = here.span(verb.end, verb.end + 1)  # "nor did she plan"
     rest = _behind(here, end, taken)
     passive = not copular and _passive(here, verb, head)
     agent = _agent(here, rest) if passive else None
@@ -165,6 +167,8 @@ def _before(here: Page, i: int, taken: set[int]) -> Span | None:
         end -= 1
     if here.norm(end - 1) == ",":
         end -= 1
+    if end < i and here.norm(end) == ",":
+        end = _before_aside(here, end)
     start = end
     while start > max(end - _SUBJECT_REACH, 0) and start - 1 not in taken:
         norm = here.norms[start - 1]
@@ -174,6 +178,16 @@ def _before(here: Page, i: int, taken: set[int]) -> Span | None:
     while start < end and (not here.word(start) and not here.norms[start][0].isdigit()):
         start += 1
     return here.span(start, end) if start < end else None
+
+
+def _before_aside(here: Page, end: int) -> int:
+    """Where an aside begins that a comma closes ("Nora Berg, who leads the guild,"); `end` where there is none."""
+    for i in range(end - 1, max(end - _SUBJECT_REACH, 0), -1):
+        if here.norms[i] in _BORDERS:
+            return end
+        if here.norms[i] == "," and here.has(i + 1, closed.word_set("relative")):
+            return i
+    return end
 
 
 def _behind(here: Page, start: int, taken: set[int]) -> tuple[int, int] | None:

@@ -1,0 +1,95 @@
+"""What holds for any short claim held against any longer passage."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pairs import pair_of
+from sourcecmp.contradict.passage.chronicle import chronicle, eras
+from sourcecmp.contradict.passage.held import held_claim
+from sourcecmp.contradict.passage.respective import shares
+from sourcecmp.contradict.relations import related
+from sourcecmp.contradict.view import view_of
+from sourcecmp.pipeline import score_pair_texts
+
+WORDS = """
+Anna Holm Karl Winther the a was is born died founded released won not never no who when he she in
+on by of from to before after 1833 1888 4 May 1965 2007 World War II the 1890s 19611 nine more than
+35 years old for lived ( ) - , . first third debut album film respectively and rejected passed
+support against owner subsidiary formerly known as Lisbon Africa outside harbour guild
+"""
+TEXTS = st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=40).map(" ".join)
+PASSAGE = "Anna Holm (4 May 1920 - 9 June 1999) was a Danish potter. She opened a workshop in Aarhus in 1951 and left."
+
+
+@settings(deadline=None, max_examples=200)
+@given(TEXTS, TEXTS)
+def test_any_two_texts_are_judged_and_in_either_order_alike(a: str, b: str) -> None:
+    there, back = score_pair_texts(a, b).contradiction, score_pair_texts(b, a).contradiction
+    assert (there and (there.type, there.severity)) == (back and (back.type, back.severity))
+    if there:
+        for each in there.evidence:
+            text = a if each.sentence.startswith("a") else b
+            assert text[each.span.start : each.span.end] == each.text != ""
+
+
+@settings(deadline=None)
+@given(TEXTS)
+def test_nothing_clashes_with_itself(text: str) -> None:
+    assert score_pair_texts(text, text).contradiction is None
+
+
+def test_a_claim_is_much_shorter_than_the_passage_and_has_no_event_around_it() -> None:
+    pair = pair_of(PASSAGE, "Anna Holm died in 1999.")
+    held = held_claim(view_of(pair))
+    assert held is not None
+    assert not held.first
+    assert held_claim(view_of(pair, one_event=True)) is None
+    assert held_claim(view_of(pair_of(PASSAGE, PASSAGE))) is None
+
+
+def test_a_passage_is_read_for_what_it_dates() -> None:
+    dated = [(each.act, each.value) for each in chronicle(view_of(pair_of(PASSAGE, "Anna Holm.")).a)]
+    assert dated == [("birth", "1920-05-04"), ("death", "1999-06-09"), ("opening", "1951")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He served in World War II.", ["1939/1945"]),
+        ("She fled before the First World War and came back after WW2.", ["1914/1918", "1939/1945"]),
+        ("The American Civil War ruined them.", ["1861/1865"]),
+        ("The war ruined them.", []),
+    ],
+)
+def test_wars_by_name_are_years(text: str, expected: list[str]) -> None:
+    assert [era.value for era in eras(view_of(pair_of(text, "x")).a)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Jens Krog and Emil Dahl got 21 days and 18 days, respectively.", ["Jens Krog 21 days", "Emil Dahl 18 days"]),
+        ("Jens Krog, Emil Dahl and Nora Berg got 21 days and 18 days, respectively.", []),
+        ("Jens Krog and Emil Dahl got 21 days and 18 days.", []),
+    ],
+)
+def test_lists_told_one_by_one_are_dealt_out_where_they_match(text: str, expected: list[str]) -> None:
+    assert [f"{each.name.text} {each.value}" for each in shares(view_of(pair_of(text, "x")).a)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Karl Winther succeeded Emil Dahl.", ("Karl Winther", "Emil Dahl")),
+        ("Karl Winther was succeeded by Emil Dahl.", ("Emil Dahl", "Karl Winther")),
+        ("Emil Dahl, the predecessor of Karl Winther, has died.", ("Karl Winther", "Emil Dahl")),
+        ("She wrote to Karl Winther's predecessor, the late Emil Dahl.", ("Karl Winther", "Emil Dahl")),
+        ("Karl Winther did not succeed Emil Dahl.", None),
+    ],
+)
+def test_a_relation_is_read_from_verbs_nouns_and_genitives(text: str, expected: tuple[str, str] | None) -> None:
+    found = related(view_of(pair_of(text, "x")).a)
+    assert [(each.head.text, each.tail.text) for each in found] == ([expected] if expected else [])
