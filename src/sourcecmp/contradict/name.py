@@ -58,10 +58,13 @@ def _name_in(view: View, side: Side, gap: tuple[int, ...]) -> Name | None:
     """The one named person of a gap; places have their own rule."""
     span = side.span_of(gap)
     inside = [n for n in side.sentence.names if span.overlaps(n.span) and n.form in ("full", "short")]
-    if len(inside) != 1 or gazetteer.find(inside[0].text):
+    if len(inside) != 1:
         return None
-    # Bodies go by many names, and a surname alone may be anyone's, unless the event tells whose it is.
-    whole = " " in inside[0].text or (view.one_event and " " in inside[0].entity)
+    # Bodies go by many names, and a surname alone may be anyone's or a town's, unless the event tells whose it is.
+    known = view.one_event and " " in inside[0].entity
+    whole = " " in inside[0].text or known
+    if gazetteer.find(inside[0].text) and not known:
+        return None
     if inside[0].kind is not NameKind.PERSON or not whole or _in_list(side, inside[0]):
         return None
     return inside[0]
