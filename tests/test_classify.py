@@ -136,3 +136,10 @@ def test_every_figure_is_looked_for_once_in_the_other_sentence(monkeypatch: pyte
     one, other = (" ".join(f"{n} cats" for n in range(first, first + 60)) for first in (10, 11))
     score_pair_texts(one, other)
     assert 0 < len(asked) <= 120
+
+
+def test_a_surname_that_a_town_has_too_is_a_persons_where_the_event_tells_whose_it_is() -> None:
+    people = "The mason Emil Austin and the painter Jens Krog opened the hall in Odense on Monday."
+    praise = "On the steps {} thanked the guild of thatchers for their patience with the leaking roof."
+    [finding] = found(f"{people}\n\n{praise.format('Austin')}", f"{people}\n\n{praise.format('Krog')}")
+    assert (finding.type, [each.text for each in finding.evidence]) == ("name", ["Austin", "Krog"])
