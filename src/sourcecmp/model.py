@@ -379,7 +379,8 @@ class Predicate:
 
     `head` is the verb that carries the meaning, or for "is" and the like what is said to be so ("compulsory"). For a
     passive, `subject` is what it was done to and `agent` who did it ("by …"). `negated` tells of this verb alone;
-    `doubtful` that the word may as well be a noun ("visas", "talks").
+    `doubtful` that the word may as well be a noun ("visas", "talks"). `tense` is as in `Claim`, or "planned" for what
+    somebody means to do.
     """
 
     head: Span

@@ -19,7 +19,7 @@ from sourcecmp.annotate.clock import clock, named_time
 from sourcecmp.annotate.dating import Context, Found, plausible
 from sourcecmp.annotate.page import page
 from sourcecmp.annotate.relative_dates import ago, near_day, pointed, weekend
-from sourcecmp.annotate.years import century, decade, decade_of, spelled_year, year_alone
+from sourcecmp.annotate.years import century, decade, decade_in_words, decade_of, spelled_year, year_alone
 from sourcecmp.data import closed
 from sourcecmp.model import Date, Span, Token
 
@@ -65,6 +65,8 @@ def _triggers() -> dict[str, _Rule]:
     """Word -> the rule that may find a date beginning with it."""
     rules: dict[str, _Rule] = {}
     rules.update(dict.fromkeys(closed.ordinals(), century))
+    tens = (word for word, entry in closed.number_words().items() if entry.kind == "ten" and word.endswith("y"))
+    rules.update(dict.fromkeys((f"{word[:-1]}ies" for word in tens), decade_in_words))
     rules.update(dict.fromkeys(closed.number_words(), _worded))
     rules.update(dict.fromkeys(("a", "an", "several"), ago))
     rules.update(dict.fromkeys(closed.seasons().values, season))

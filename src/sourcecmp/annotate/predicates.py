@@ -17,6 +17,8 @@ from sourcecmp.model import Cue, Predicate, Span
 # Tokens; what stands further away belongs to another clause.
 _SUBJECT_REACH = 24
 _OBJECT_REACH = 24
+# Tokens from "to" back to the word that governs it ("turned down an appeal to bar").
+_GOVERNOR_REACH = 8
 # Tokens from a negation to the verb it is about ("did not at first want").
 _NEGATION_REACH = 5
 
@@ -35,12 +37,51 @@ def find_predicates(here: Page, verbs: Sequence[Verb], cues: Sequence[Cue]) -> t
             predicate = _of_verb(here, starts[i], taken, cues, previous)
         elif i not in taken and _told_by(here, i):
             predicate = _of_participle(here, i, taken, cues)
+        elif previous is not None and _infinitive(here, i):
+            predicate = _of_infinitive(here, i, taken, previous)
         else:
             continue
         if predicate is not None and all(predicate.head != other.head for other in found):
             found.append(predicate)
-            previous = predicate
+            previous = predicate if i in starts else previous
     return tuple(found)
+
+
+def _infinitive(here: Page, i: int) -> bool:
+    """Whether a token is a verb behind "to"; not a place one goes to."""
+    norm = here.norms[i]
+    if here.norm(i - 1) != "to" or not here.tokens[i].content or here.capital(i):
+        return False
+    stem = norm[:-1] if norm.endswith("e") else norm
+    return lexical.verb_kind(norm) == "base" or any(lexical.verb_kind(form) for form in (f"{stem}ed", f"{norm}s"))
+
+
+def _of_infinitive(here: Page, i: int, taken: set[int], previous: Predicate) -> Predicate:
+    """An infinitive has the subject of the verb before it; what is refused is not done, what is meant is to come."""
+    governors = _governors(here, i, previous)
+    refused = not governors.isdisjoint(closed.word_set("refusing"))
+    meant = not governors.isdisjoint(closed.word_set("meaning-to"))
+    return Predicate(
+        head=here.tokens[i].span,
+        lemma=lexical.lemma(here.norms[i], "v"),
+        subject=previous.subject,
+        object=_object(here, _behind(here, i + 1, taken), None),
+        negated=previous.negated != refused,
+        tense="planned" if meant and not refused else previous.tense,
+    )
+
+
+def _governors(here: Page, i: int, previous: Predicate) -> frozenset[str]:
+    """The lemmas between the verb before an infinitive, itself included, and its "to"."""
+    found = set()
+    for at in range(i - 2, max(i - 2 - _GOVERNOR_REACH, -1), -1):
+        if here.norms[at] in closed.word_set("clause-mark"):
+            break
+        found.add(lexical.lemma(here.norms[at], "v"))
+        found.add(here.tokens[at].lemma)
+        if here.tokens[at].span.start <= previous.head.start:
+            break
+    return frozenset(found)
 
 
 def _bare(here: Page) -> Iterator[Verb]:
@@ -49,9 +90,9 @@ def _bare(here: Page) -> Iterator[Verb]:
         norm = here.norms[i]
         if here.capital(i) or not here.tokens[i].content or here.has(i - 1, closed.word_set("before-noun")):
             continue
-        inflected = norm.endswith("s") and lexical.lemma(norm, "v") != norm and not lexical.verb_kind(norm)
-        if lexical.verb_kind(norm) == "base" or (inflected and here.capital(i - 1)):
-            yield Verb(i, i + 1, "present", sure=False)
+        inflected = norm.endswith(("s", "ed")) and lexical.lemma(norm, "v") != norm and not lexical.verb_kind(norm)
+        if lexical.verb_kind(norm) == "base" or (inflected and (here.capital(i - 1) or norm.endswith("ed"))):
+            yield Verb(i, i + 1, "past" if norm.endswith("ed") else "present", sure=False)
             return
 
 

@@ -17,6 +17,7 @@ from sourcecmp.data import closed, lexical
 
 _DECADE = re.compile(r"(\d\d)?(\d0)s")
 _ORDINAL = re.compile(r"(\d\d?)(?:st|nd|rd|th)")
+_OF_A_LIFE = frozenset({"his", "her", "their", "my", "our"})
 _BEFORE_DECADE = frozenset({"the", "early", "late", "mid", "-", "in"})
 
 
@@ -31,6 +32,17 @@ def decade(context: Context, i: int) -> Found | None:
     if here.norm(i - 1) == "'" or (here.norm(i - 1) == "the" and here.has(i - 2, {"in", "of", "since", "during"})):
         return Found(i, i + 1, cal.of_decade(1900 + int(match[2])))
     return None
+
+
+def decade_in_words(context: Context, i: int) -> Found | None:
+    """The nineties: of the last century, as nobody says it of another without naming it."""
+    here = context.page
+    word = here.norms[i]
+    ten = closed.number_words().get(word[:-3] + "y") if word.endswith("ies") else None
+    of_a_life = any(here.has(i - step, _OF_A_LIFE) for step in (1, 2, 3))  # "in her mid-thirties"
+    if ten is None or ten.kind != "ten" or not here.has(i - 1, _BEFORE_DECADE) or of_a_life:
+        return None
+    return Found(i, i + 1, cal.of_decade(1900 + int(ten.value)))
 
 
 def decade_of(context: Context, i: int) -> Found | None:

@@ -13,7 +13,7 @@ from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.gate import moves_with_time, same_fact
 from sourcecmp.contradict.passage.acts import claimed_opposite
 from sourcecmp.contradict.passage.held import held_claim
-from sourcecmp.contradict.polarity import negated, turns
+from sourcecmp.contradict.polarity import negated, removed, turns
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import contrast, lexical
 from sourcecmp.model import Check, Span, Token
@@ -58,6 +58,8 @@ def find(view: View) -> tuple[Clash, ...]:
 
 def _clash(view: View, pair: Pair) -> Clash | None:
     if negated(pair.i, turns(view.a)) != negated(pair.j, turns(view.b)):
+        return None
+    if removed(view.a, pair.i) != removed(view.b, pair.j):
         return None
     word_a, word_b = view.a.tokens[pair.i], view.b.tokens[pair.j]
     slot = view.slot(word_a.span, word_b.span)

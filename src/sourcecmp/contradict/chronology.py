@@ -71,7 +71,12 @@ def one_subject(x: Name | None, y: Name | None) -> bool:
     """Whether nothing speaks for two subjects: two names that share neither the thing named nor a word."""
     if x is None or y is None:
         return True
-    return x.entity == y.entity or bool({*x.text.lower().split()} & {*y.text.lower().split()})
+    return x.entity == y.entity or bool(_own_words(x) & _own_words(y))
+
+
+def _own_words(name: Name) -> set[str]:
+    """The words of a name, particles ("de") left out."""
+    return {word.lower() for word in name.text.split() if word[:1].isupper()}
 
 
 def dated(side: Side, verb: int) -> tuple[dt.date, dt.date] | None:

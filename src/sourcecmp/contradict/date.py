@@ -13,6 +13,7 @@ from sourcecmp.contradict.chronology import clashing_acts, happenings, one_subje
 from sourcecmp.contradict.gate import governed_by_frame, moves_with_time, same_fact
 from sourcecmp.contradict.passage.dates import claimed_date
 from sourcecmp.contradict.passage.held import held_claim
+from sourcecmp.contradict.passage.order import claimed_order
 from sourcecmp.contradict.passage.respective import wrong_share
 from sourcecmp.contradict.times import clashing_dates, disjoint, stretch
 from sourcecmp.contradict.view import Side, View
@@ -36,7 +37,7 @@ def find(view: View) -> tuple[Clash, ...]:
     if view.one_event and (clash := _twins(view)):
         return (clash,)
     if held := held_claim(view):
-        clash = wrong_share(held, held.claim.sentence.dates) or claimed_date(held)
+        clash = wrong_share(held, held.claim.sentence.dates) or claimed_date(held) or claimed_order(held)
         return (clash,) if clash else ()
     if clash := _dated_act(view):
         return (clash,)

@@ -104,6 +104,7 @@ def _pending(side: Side) -> Cue | None:
             if cue.kind == "modality"
             and cue.value in values
             and any(side.tokens[i].norm in marks for i in side.inside(cue.span))
+            and not any(0 <= number.span.start - cue.span.end <= 1 for number in side.sentence.numbers)
         ),
         None,
     )

@@ -10,7 +10,7 @@ from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.gate import same_fact
 from sourcecmp.contradict.located import Located, agree, places
 from sourcecmp.contradict.passage.held import held_claim
-from sourcecmp.contradict.passage.places import claimed_place
+from sourcecmp.contradict.passage.places import claimed_place, moved_place
 from sourcecmp.contradict.view import View
 from sourcecmp.model import Check
 
@@ -27,7 +27,7 @@ def find(view: View) -> tuple[Clash, ...]:
         return (clash,)
     if not places_a or not places_b:
         return ()
-    if (held := held_claim(view)) and (clash := claimed_place(held)):
+    if (held := held_claim(view)) and (clash := claimed_place(held) or moved_place(held)):
         return (clash,)
     clashes = []
     for x in places_a:

@@ -16,6 +16,8 @@ from sourcecmp.model import Cue, Span, Token
 
 # A subject further from its negation than this many words is in another clause.
 _SUBJECT_REACH = 10
+# Tokens from a verb that does away with something to what it is.
+_REMOVING_REACH = 6
 _CLAUSE_ENDS = frozenset(",;:()-\u2013\u2014")
 _CLOSING = "\"'\u201d\u2019 "
 # How a reader is told what kind of denial it is.
@@ -76,6 +78,16 @@ def _parted(side: Side, found: list[Turn]) -> tuple[Turn, ...]:
 def negated(token: int, found: Sequence[Turn]) -> bool:
     """Whether an odd number of turns governs a token."""
     return sum(token in turn.governs for turn in found) % 2 == 1
+
+
+def removed(side: Side, token: int) -> bool:
+    """Whether a verb right before a word does away with what it names ("lifted its six-month ban")."""
+    for i in range(token - 1, max(token - 1 - _REMOVING_REACH, -1), -1):
+        if side.tokens[i].text in _CLAUSE_ENDS and side.tokens[i].text != "-":
+            return False
+        if side.tokens[i].lemma in contrast.words("removing"):
+            return True
+    return False
 
 
 def _from_cue(side: Side, cue: Cue) -> Turn | None:

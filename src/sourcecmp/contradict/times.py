@@ -13,6 +13,7 @@ from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import contrast
 from sourcecmp.model import Date, Span
 
+_RANGE_GAP = 4  # tokens from the first date of a range to the second ("from 1974 on to 1981")
 _REACH = 3  # tokens before a date that may turn it into a bound
 
 
@@ -68,9 +69,11 @@ def _words_before(side: Side, first: int) -> list[str]:
 def _ends_of_range(side: Side, date: Date) -> tuple[dt.date, dt.date] | None:
     """The stretch of "between 1974 and 1981", of which either date is only an end."""
     for one, other in pairwise(side.sentence.dates):
-        own = side.inside(one.span)
+        own, end = side.inside(one.span), side.inside(other.span)
         opened = bool(own) and own[0] > 0 and side.tokens[own[0] - 1].norm in contrast.words("range-opening")
-        if opened and date in (one, other) and one.first and other.last and one.first <= other.last:
+        if not opened or not end or end[0] - own[-1] > _RANGE_GAP:
+            continue
+        if date in (one, other) and one.first and other.last and one.first <= other.last:
             return one.first, other.last
     return None
 

@@ -76,6 +76,16 @@ def _opposed() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     return tuple((frozenset(one.split()), frozenset(other.split())) for one, other in _rows("opposed.tsv"))
 
 
+def takes_side(word: str) -> bool:
+    """Whether a word stands in `opposed.tsv` at all."""
+    return any(word in side for row in _opposed() for side in row)
+
+
+def akin(word: str, other: str) -> bool:
+    """Whether two words stand in one column of `opposed.tsv`: they take the same side."""
+    return any({word, other} <= side for row in _opposed() for side in row)
+
+
 def in_sequence(word: str, other: str) -> bool:
     """Whether one of two acts comes before or after the other, so that one day is not the day of both."""
     return _across(_sequence(), word, other)

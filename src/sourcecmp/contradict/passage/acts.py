@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from sourcecmp.contradict.base import Clash, Reading
 from sourcecmp.contradict.passage.held import Held
-from sourcecmp.contradict.passage.told import Told, acts, told_acts, words
+from sourcecmp.contradict.passage.told import Told, acts, parts, told_acts, words
+from sourcecmp.contradict.polarity import removed
 from sourcecmp.contradict.view import Side
 from sourcecmp.data import contrast, lexical
 from sourcecmp.model import Check, Predicate, Span
@@ -93,8 +94,8 @@ def _comparable(held: Held, told: Told) -> bool:
     """Whether one predicate can deny the other: neither is only possible or still to come, and the clause of the
     passage has whom the claim names."""
     claim, passage = told.claim, told.passage
-    if {claim.tense, passage.tense} == {"past", "future"}:
-        return False
+    if {claim.tense, passage.tense} == {"past", "future"} or "planned" in (claim.tense, passage.tense):
+        return claim.tense == passage.tense
     if claim.negated and claim.lemma != passage.lemma:
         return False
     hedged = [cue for cue in held.passage.sentence.cues if cue.value in ("may", "conditional")]
@@ -130,7 +131,7 @@ def _said(held: Held, claim: Predicate, where: Sequence[int]) -> bool:
 
 def _opposed(held: Held, claim: Predicate, where: range) -> Iterator[int]:
     """Words of a sentence that shut out the verb of the claim, who acts before them and whom it concerns behind."""
-    doer, done = _parts(claim)
+    doer, done = parts(claim)
     who, whom = words(held.claim, doer), words(held.claim, done)
     lemma = "against" if _behind(held.claim, claim) == "against" else claim.lemma  # "vote against"
     for j in where:
@@ -142,11 +143,17 @@ def _opposed(held: Held, claim: Predicate, where: range) -> Iterator[int]:
         # A noun may have who acts behind it ("an effect of aspirin"); a verb has them before it.
         linked = j + 1 < where.stop and held.passage.tokens[j + 1].norm in contrast.words("noun-link")
         before, behind = (where, where) if linked else (range(where.start, j), range(j + 1, where.stop))
+        if _passive(held.passage, j):
+            before, behind = behind, before
         if who and not _stands(held, who, before):
             continue
         if whom and not _stands(held, whom, behind, pronoun=False):
             continue
         yield j
+
+
+def _passive(side: Side, token: int) -> bool:
+    return any(each.passive and token in side.inside(each.head) for each in side.sentence.predicates)
 
 
 def _opposes(side: Side, token: int, where: range) -> bool:
@@ -160,11 +167,6 @@ def _behind(side: Side, predicate: Predicate) -> str:
     return side.tokens[own[-1] + 1].norm if own and own[-1] + 1 < len(side.tokens) else ""
 
 
-def _parts(claim: Predicate) -> tuple[Span | None, Span | None]:
-    """Who acts and whom it concerns."""
-    return (claim.agent, claim.subject) if claim.passive else (claim.subject, claim.object)
-
-
 def _stands(held: Held, part: Sequence[int], where: Sequence[int], *, pronoun: bool = True) -> bool:
     """Whether the better half of a part of the claim is told in a stretch, or a pronoun that may stand for it."""
     here = frozenset(where)
@@ -176,9 +178,10 @@ def _stands(held: Held, part: Sequence[int], where: Sequence[int], *, pronoun: b
 
 
 def _turned(side: Side, token: int, where: range) -> bool:
-    """Whether a negation stands right before a word."""
+    """Whether a negation stands right before a word, or a verb that does away with it ("lifted its ban")."""
     negating = [i for cue in side.negations for i in side.inside(cue.span)]
-    return any(max(token - _NEGATION_REACH, where.start) <= i < token for i in negating)
+    near = range(max(token - _NEGATION_REACH, where.start), token)
+    return any(i in near for i in negating) or removed(side, token)
 
 
 def _text(side: Side, span: Span) -> str:

@@ -102,8 +102,7 @@ def _same_verb(timed: Timed, told: tuple[Happening, ...]) -> Found | None:
     if timed.share < _NEED_VERB:
         return None
     for i in _verbs(held, timed.own[0]):
-        lemma = held.claim.tokens[i].lemma
-        spots = [j for j, token in enumerate(held.passage.tokens) if token.lemma == lemma]
+        spots = _tellings(held, i)
         if any(_of_others(held, i, j) for j in spots):
             continue
         dated = [found for j in spots for found in dates_of(held.passage, j)]
@@ -139,10 +138,21 @@ def _person(side: Side, verb: int) -> Name | None:
     return named[0] if named and named[0].kind is NameKind.PERSON else None
 
 
+def _tellings(held: Held, i: int) -> list[int]:
+    """Where the passage has a verb of the claim, or the verb of a noun for something that happens ("the merger")."""
+    token = held.claim.tokens[i]
+    if not lexical.is_event_noun(token.lemma):
+        return [j for j, other in enumerate(held.passage.tokens) if other.lemma == token.lemma]
+    found = ((j, held.passage.tokens[j]) for j in sorted(held.spots[i]))
+    told = [(j, other) for j, other in found if lexical.verb_kind(other.norm) in ("past", "participle")]
+    return [j for j, other in told if lexical.relation(token.lemma, other.lemma) == "derived"]
+
+
 def _verbs(held: Held, before: int) -> Iterator[int]:
-    """Verbs of the claim that the passage has, the nearest before the date first."""
+    """Verbs of the claim that the passage has, and nouns for what happens, the nearest before the date first."""
     for i in range(before - 1, -1, -1):
-        if i in held.told and _is_verb(held, i):
+        happens = lexical.is_event_noun(held.claim.tokens[i].lemma) and held.spots[i]
+        if (i in held.told and _is_verb(held, i)) or happens:
             yield i
 
 

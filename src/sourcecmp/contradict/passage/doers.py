@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from sourcecmp.contradict.base import Clash, Reading
 from sourcecmp.contradict.passage.held import Held
-from sourcecmp.contradict.passage.told import Told, told_acts
+from sourcecmp.contradict.passage.told import Told, parts, told_acts, words
 from sourcecmp.contradict.view import Side
 from sourcecmp.data import contrast
 from sourcecmp.model import Check, Name, NameKind, Predicate, Span
 
+# Share of a doer in the claim that the passage has as the one it is done to.
+_NEED_TURNED = 0.6
 # Share of the claim, its verb and its doer left out, that the sentence of the passage must tell.
 _NEED = 0.75
 # Bits that must be left beside the verb and the doer, where no date is.
@@ -52,6 +54,59 @@ def claimed_doer(held: Held) -> Clash | None:
     return None
 
 
+def swapped_roles(held: Held) -> Clash | None:
+    """The clash of one act whose doer in the claim is the one it is done to in the passage, and the other way round."""
+    for told in told_acts(held):
+        if told.claim.negated or told.passage.negated or told.claim.lemma != told.passage.lemma or told.claim.copular:
+            continue
+        if told.claim.lemma in contrast.words("symmetric"):
+            continue
+        mine, theirs = parts(told.claim), parts(told.passage)
+        if not all((*mine, *theirs)) or not _named_in(held, mine[0], theirs[1]):
+            continue
+        straight = min(_told_in(held, mine[0], theirs[0]), _told_in(held, mine[1], theirs[1]))
+        turned = min(_told_in(held, mine[0], theirs[1]), _told_in(held, mine[1], theirs[0]))
+        if turned < _NEED_TURNED or straight > 0:
+            continue
+        head = held.claim.inside(told.claim.head)
+        checks = (
+            held.same_fact(told.share, head),
+            Check("same act", f'both tell "{held.claim.sentence.sentence.words(told.claim.head)}"'),
+            Check("values clash", "who does it in the claim is the one it is done to in the passage"),
+        )
+        return held.clash(
+            Reading(_words(mine[0]), "who does it"),
+            Reading(_words(theirs[1]), "whom it is done to"),
+            severity="tension",
+            strength=turned * 0.85,
+            what=f"who did it to whom ({told.claim.lemma})",
+            checks=checks,
+            reconcile="each did it to the other",
+        )
+    return None
+
+
+def _named_in(held: Held, part: Span | None, other: Span | None) -> bool:
+    """Whether a part of the claim names somebody or something that a part of the passage names as well."""
+    mine = {name.entity for name in held.claim.sentence.names if part and part.contains(name.span)}
+    return any(name.entity in mine for name in held.passage.sentence.names if other and other.contains(name.span))
+
+
+def _told_in(held: Held, part: Span | None, other: Span | None) -> float:
+    """Share of a part of the claim that a part of the passage has."""
+    sentence = held.claim.sentence
+    values = (*(number.span for number in sentence.numbers), *(date.span for date in sentence.dates))
+    valued = {i for span in values for i in held.claim.inside(span)}
+    own = [i for i in words(held.claim, part) if i not in valued]
+    there = frozenset(held.passage.inside(other)) if other else frozenset[int]()
+    total = sum(held.claim.bits[i] for i in own)
+    return sum(held.claim.bits[i] for i in own if held.spots[i] & there) / total if total else 0.0
+
+
+def _words(part: Span | None) -> Span:
+    return part or Span(0, 1)
+
+
 def _doer(side: Side, predicate: Predicate) -> Name | None:
     """The person who acts, where one alone is named for it: behind "by", right before "who", or as the subject."""
     part = predicate.agent if predicate.passive else predicate.subject
@@ -86,10 +141,9 @@ def _two(held: Held, mine: Name, theirs: Name, told: Told) -> bool:
 def _before(held: Held, name: Name, predicate: Predicate) -> bool:
     """Whether the passage names somebody, or has a pronoun that may, before a verb in its sentence, or in its part."""
     head = held.passage.inside(predicate.head)
-    where = held.sentence_of(head[0])
     part = _span(predicate)
-    stretch = range(where.start, head[0]) if not predicate.passive else range(where.start, where.stop)
-    here = frozenset(stretch) | frozenset(held.passage.inside(part) if part else ())
+    stretch = () if predicate.passive else range(held.sentence_of(head[0]).start, head[0])
+    here = frozenset((*stretch, *(held.passage.inside(part) if part else ())))
     standing = contrast.words("standing-for") & {"he", "she", "they", "it"}
     return any(held.spots[i] & here for i in held.claim.inside(name.span)) or any(
         held.passage.tokens[j].norm in standing for j in here

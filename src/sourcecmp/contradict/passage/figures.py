@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sourcecmp.contradict.base import Clash, Reading
 from sourcecmp.contradict.figures import compatible, reading, sets_scene
@@ -24,6 +25,8 @@ _NEED = 0.6
 _NEAR = 0.4
 # Part of itself that a round figure may be off: "nearly 1,000" is not 730.
 _ROUNDED = 0.15
+# Tokens from "population" to its figure ("the population at the 2011 census was 737").
+_POPULATION_REACH = 9
 # Tokens around the figure of the passage within which its own words stand.
 _REACH = 10
 
@@ -32,8 +35,8 @@ def claimed_figure(held: Held) -> Clash | None:
     """The clash of the first figure of the claim that no figure of the passage allows."""
     if held.stranger or moves_with_time(held.view):
         return None
-    claimed = (*held.claim.sentence.numbers, *_debuts(held.claim))
-    told = (*held.passage.sentence.numbers, *_debuts(held.passage))
+    claimed = (*(_inhabitants(held.claim, each) for each in held.claim.sentence.numbers), *_debuts(held.claim))
+    told = (*(_inhabitants(held.passage, each) for each in held.passage.sentence.numbers), *_debuts(held.passage))
     for number in claimed:
         rivals = [other for other in told if other.ordinal == number.ordinal and _may_count_alike(number, other)]
         if not held.claim.inside(number.span) or any(_agree(number, other) for other in rivals):
@@ -44,12 +47,13 @@ def claimed_figure(held: Held) -> Clash | None:
             continue
         if number.ordinal and sets_scene(held.claim, number):
             continue
-        apart = frozenset(i for each in claimed for i in held.claim.inside(each.span))
+        apart = frozenset((*(i for each in claimed for i in held.claim.inside(each.span)), *_living(held, number)))
         share = held.share(apart)
         if share < _NEED or of_years(held, number):
             continue
         ranked = sorted(_of_same_measure(held, number, rivals, apart), key=lambda row: -row[0])
-        if not ranked or ranked[0][0] < _NEAR or (len(ranked) > 1 and ranked[1][0] == ranked[0][0]):
+        tied = len(ranked) > 1 and ranked[1][0] == ranked[0][0]
+        if not ranked or tied or (ranked[0][0] < _NEAR and not _sole_population(held, ranked)):
             continue
         near, other = ranked[0]
         firm = number.relation == other.relation == "exact"
@@ -73,9 +77,10 @@ def claimed_figure(held: Held) -> Clash | None:
 
 
 def _debuts(side: Side) -> Iterator[Number]:
-    """A "debut album", and a "feature film debut", as the first of its kind."""
+    """A "debut album", a "feature film debut" and a "lead single" as the first of their kind."""
     for i, token in enumerate(side.tokens):
-        if token.norm == "debut":
+        leading = token.norm == "lead" and i + 1 < len(side.tokens) and side.tokens[i + 1].norm == "single"
+        if token.norm == "debut" or leading:
             near = (*range(i + 1, min(i + 4, len(side.tokens))), *range(i - 1, max(i - 4, -1), -1))
             work = next((side.tokens[j].lemma for j in near if side.tokens[j].lemma in contrast.words("work")), "")
             if work:
@@ -117,6 +122,28 @@ def _of_same_measure(
 
 def _may_count_alike(one: Number, other: Number) -> bool:
     return not (one.counted and other.counted) or _counts_alike(one.counted, other.counted)
+
+
+def _inhabitants(side: Side, number: Number) -> Number:
+    """A figure that is said to be the population counts people."""
+    own = side.inside(number.span)
+    before = {side.tokens[i].norm for i in range(max(own[0] - _POPULATION_REACH, 0), own[0])} if own else set()
+    counts = "population" in before and not number.counted and not number.unit and not number.ordinal
+    return replace(number, counted="people") if counts else number
+
+
+def _sole_population(held: Held, ranked: list[tuple[float, Number]]) -> bool:
+    """Whether the passage gives one population, wherever in it, and the claim counts who lives there."""
+    dwelling = any(token.lemma in contrast.words("dwelling") for token in held.claim.tokens)
+    return dwelling and len(ranked) == 1 and "population" in {token.norm for token in held.passage.tokens}
+
+
+def _living(held: Held, number: Number) -> Iterator[int]:
+    """Words of a claim that count people who live somewhere: a population says no more."""
+    if number.counted in contrast.words("people"):
+        for i, token in enumerate(held.claim.tokens):
+            if token.lemma in contrast.words("people") or token.lemma in contrast.words("dwelling"):
+                yield i
 
 
 def _counts_alike(one: str, other: str) -> bool:

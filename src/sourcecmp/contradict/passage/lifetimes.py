@@ -19,12 +19,14 @@ from sourcecmp.model import Check, Name
 _NEED = 0.25
 # Nobody does what is told of grown people before this age, in years.
 _LEAST_AGE = 4
-_LIFE = frozenset({"birth", "death", "founding", "ending"})
+_LIFE = frozenset({"birth", "death", "founding", "launch", "ending"})
 
 
 def out_of_life(timed: Timed, told: tuple[Happening, ...]) -> Found | None:
     """Doings of somebody before birth, in the first years of life, or after death, and of something before it began."""
     claim, days = timed.held.claim, timed.days
+    if timed.since and timed.date.first and timed.date.last:
+        days = timed.date.first, timed.date.last
     subject = _subject(claim)
     if days is None or subject is None or timed.share < _NEED or any(each.act in _LIFE for each in chronicle(claim)):
         return None
@@ -44,7 +46,7 @@ def _outside(days: tuple[dt.date, dt.date], act: str, dated: tuple[dt.date, dt.d
     if act == "birth":
         young = dated[1].replace(year=min(dated[1].year + _LEAST_AGE, dt.MAXYEAR), day=1)
         return "before the fifth year of the life" if days[1] < young else ""
-    if act == "founding":
+    if act in ("founding", "launch"):
         return "before the beginning" if days[1] < dated[0] else ""
     return "after the death" if act == "death" and days[0] > dated[1] and days[1] < dt.date.max else ""
 

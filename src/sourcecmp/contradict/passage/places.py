@@ -7,13 +7,17 @@ the passage sets the same thing in that place or within it.
 from __future__ import annotations
 
 from sourcecmp.contradict.base import Clash, Reading
-from sourcecmp.contradict.located import Located, places
+from sourcecmp.contradict.located import Located, agree, places
 from sourcecmp.contradict.passage.held import Held
+from sourcecmp.contradict.passage.told import told_acts
+from sourcecmp.contradict.view import Side
 from sourcecmp.data import contrast, gazetteer
-from sourcecmp.model import Check
+from sourcecmp.model import Check, Predicate
 
 # Share of the claim, its place left out, that the passage must tell.
 _NEED = 0.5
+# The same of a claim whose verb the passage has with another place.
+_NEED_MOVED = 0.6
 # Tokens from a negation or "outside" to the place.
 _REACH = 6
 _MANNERS = frozenset({"in", "from", "at", "inside"})
@@ -45,11 +49,53 @@ def claimed_place(held: Held) -> Clash | None:
     return None
 
 
+def moved_place(held: Held) -> Clash | None:
+    """The clash of two places of one act: the same verb, and behind it another place."""
+    for told in told_acts(held):
+        if told.claim.negated or told.passage.negated or told.claim.copular or told.claim.lemma != told.passage.lemma:
+            continue
+        mine, theirs = _place_of(held.claim, told.claim), _place_of(held.passage, told.passage)
+        if mine is None or theirs is None or mine.manner != theirs.manner:
+            continue
+        where = held.sentence_of(held.passage.inside(told.passage.head)[0])
+        named = [place for place in places(held.passage) if set(held.passage.inside(place.span)) & set(where)]
+        if any(agree(mine, place) for place in named):
+            continue
+        own = (*held.claim.inside(told.claim.head), *held.claim.inside(mine.span))
+        share = held.share_in(where, own)
+        if share < _NEED_MOVED:
+            continue
+        verb = held.claim.sentence.sentence.words(told.claim.head)
+        checks = (
+            held.same_fact(share, own),
+            Check("same act", f'both tell "{verb}" with a place behind it'),
+            Check("values clash", f"neither of {mine.keys[0]} and {theirs.keys[0]} lies within the other"),
+        )
+        return held.clash(
+            Reading(mine.span, mine.keys[0]),
+            Reading(theirs.span, theirs.keys[0]),
+            severity="tension",
+            strength=share * 0.85,
+            what="place",
+            checks=checks,
+            reconcile="both places may play a part",
+        )
+    return None
+
+
+def _place_of(side: Side, predicate: Predicate) -> Located | None:
+    """The one place that stands behind a verb, in its clause."""
+    part = predicate.object
+    found = [place for place in places(side) if part and part.contains(place.span) and place.manner in _MANNERS]
+    return found[0] if len(found) == 1 else None
+
+
 def _denied(held: Held, place: Located, first: int) -> bool:
     """Whether a negation or "outside" stands before a place."""
     if place.manner == "outside":
         return True
-    negating = [i for cue in held.claim.negations for i in held.claim.inside(cue.span)]
+    flat = (cue for cue in held.claim.negations if cue.value in ("not", "never"))
+    negating = [i for cue in flat for i in held.claim.inside(cue.span)]
     before = [held.claim.tokens[i].norm for i in range(max(first - _REACH, 0), first)]
     near = any(first - _REACH <= i < first for i in negating)
     return near and place.manner in _MANNERS and contrast.words("hinge").isdisjoint(before)

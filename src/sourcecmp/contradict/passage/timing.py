@@ -52,6 +52,11 @@ class Timed:
         return (date.last + dt.timedelta(days=1), days[1]) if days[1] == dt.date.max > date.last else days
 
     @property
+    def since(self) -> bool:
+        """Whether what the claim tells goes on from its date."""
+        return any(self.held.claim.tokens[i].norm == "since" for i in range(max(self.own[0] - 2, 0), self.own[0]))
+
+    @property
     def bound(self) -> bool:
         """Whether the claim gives only the latest or the earliest time."""
         return self.days is not None and (self.days[0] == dt.date.min or self.days[1] == dt.date.max)

@@ -7,7 +7,8 @@ sentence tells, those that tell most first.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from sourcecmp.contradict.passage.held import Held
 from sourcecmp.contradict.view import Side
@@ -55,15 +56,32 @@ def _manners(held: Held) -> Iterator[Predicate]:
 
 def acts(side: Side) -> tuple[Predicate, ...]:
     """The predicates that say something of their own: no frame that is not denied, no bare "have" or "be"."""
-    empty = contrast.words("empty-verb")
-    told = [each for each in side.sentence.predicates if each.negated or not _framed(side, each)]
+    empty, light = contrast.words("empty-verb"), contrast.words("light-verb")
+    told = [
+        each
+        for each in side.sentence.predicates
+        if each.negated or contrast.takes_side(each.lemma) or not _framed(side, each)
+    ]
     plain = [each for each in told if not each.doubtful]
-    return tuple(each for each in (plain or told) if each.lemma not in empty)
+    full = (replace(each, **_meant(side, each)) if each.lemma in light else each for each in (plain or told))
+    return tuple(each for each in full if each.lemma not in empty)
+
+
+def _meant(side: Side, predicate: Predicate) -> dict[str, Any]:
+    """The word that carries the meaning of a light verb ("reached an agreement", "was found guilty"), as its head."""
+    word = next(iter(words(side, predicate.object)), None)
+    return {} if word is None else {"head": side.tokens[word].span, "lemma": side.tokens[word].lemma}
 
 
 def _same(held: Held, head: int, lemma: str, place: int, other: str) -> bool:
     disclosing = contrast.words("disclosing")
-    return lemma == other or place in held.spots[head] or (lemma in disclosing and other in disclosing)
+    alike = (lemma in disclosing and other in disclosing) or contrast.akin(lemma, other)
+    return lemma == other or alike or place in held.spots[head]
+
+
+def parts(predicate: Predicate) -> tuple[Span | None, Span | None]:
+    """Who acts and whom it concerns."""
+    return (predicate.agent, predicate.subject) if predicate.passive else (predicate.subject, predicate.object)
 
 
 def words(side: Side, span: Span | None) -> tuple[int, ...]:
