@@ -64,11 +64,7 @@ def of_jsonl(text: str) -> Findings:
     return Findings(
         {r["id"]: frozenset(r["sentences"]) for r in rows if r["kind"] == "fact"},
         {r["id"]: frozenset({r["sentence"]}) for r in rows if r["kind"] == "unique"},
-        {
-            r["id"]: (r["type"], r["severity"], frozenset(r["sentences"]))
-            for r in rows
-            if r["kind"] == "contradiction"
-        },
+        {r["id"]: (r["type"], r["severity"], frozenset(r["sentences"])) for r in rows if r["kind"] == "contradiction"},
     )
 
 

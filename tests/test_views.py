@@ -125,9 +125,7 @@ def test_a_long_id_of_an_account_does_not_take_the_place_of_its_words() -> None:
         event=dataclasses.replace(
             report.event, accounts=tuple(dataclasses.replace(a, id=renamed(a.id)) for a in report.event.accounts)
         ),
-        sentences=tuple(
-            dataclasses.replace(s, id=renamed(s.id), account=renamed(s.account)) for s in report.sentences
-        ),
+        sentences=tuple(dataclasses.replace(s, id=renamed(s.id), account=renamed(s.account)) for s in report.sentences),
         links=(),
         facts=(
             dataclasses.replace(

@@ -134,9 +134,7 @@ def _with_claims(annotation: Annotation) -> tuple[Sentence, ...]:
     return tuple([replace(each.sentence, claims=each.claims) for each in annotation.sentences])
 
 
-def score_pair_texts(
-    a: str, b: str, settings: Settings | None = None, *, encoder: Encoder | None = None
-) -> PairScore:
+def score_pair_texts(a: str, b: str, settings: Settings | None = None, *, encoder: Encoder | None = None) -> PairScore:
     """Judge two texts as if each were one sentence of an account of its own."""
     settings = _settings(settings, encoder)
     texts = {"a": a, "b": b}

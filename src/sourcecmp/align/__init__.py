@@ -127,9 +127,7 @@ def scored_pairs(
     return tuple(result)
 
 
-def values_of(
-    a: Profile, b: Profile, matches: Sequence[WordMatch], encoder: Encoder | None
-) -> tuple[float, ...]:
+def values_of(a: Profile, b: Profile, matches: Sequence[WordMatch], encoder: Encoder | None) -> tuple[float, ...]:
     """The values of `FEATURES`; where there is an encoder, its similarity after them."""
     values = feature_values(a, b, matches)
     return values if encoder is None else (*values, encoder.similarity(a.sentence.text, b.sentence.text))

@@ -37,6 +37,8 @@ def find_predicates(here: Page, verbs: Sequence[Verb], cues: Sequence[Cue]) -> t
             predicate = _of_verb(here, starts[i], taken, cues, previous)
         elif i not in taken and _told_by(here, i):
             predicate = _of_participle(here, i, taken, cues)
+        elif i not in taken and _opens(here, i):
+            predicate = _of_opening(here, i, taken)
         elif previous is not None and _infinitive(here, i):
             predicate = _of_infinitive(here, i, taken, previous)
         else:
@@ -59,7 +61,7 @@ def _infinitive(here: Page, i: int) -> bool:
 def _of_infinitive(here: Page, i: int, taken: set[int], previous: Predicate) -> Predicate:
     """An infinitive has the subject of the verb before it; what is refused is not done, what is meant is to come."""
     governors = _governors(here, i, previous)
-    refused = not governors.isdisjoint(closed.word_set("refusing"))
+    refused = bool(governors & closed.word_set("refusing")) != (here.norm(i - 2) in ("not", "never"))
     meant = not governors.isdisjoint(closed.word_set("meaning-to"))
     return Predicate(
         head=here.tokens[i].span,
@@ -94,6 +96,29 @@ def _bare(here: Page) -> Iterator[Verb]:
         if lexical.verb_kind(norm) == "base" or (inflected and (here.capital(i - 1) or norm.endswith("ed"))):
             yield Verb(i, i + 1, "past" if norm.endswith("ed") else "present", sure=False)
             return
+
+
+def _opens(here: Page, i: int) -> bool:
+    """Whether a participle opens a sentence ("Born in Lahore in 1931, the economist …")."""
+    first = i == 0 or here.norm(i - 1) in (".", "!", "?")
+    return first and lexical.verb_kind(here.norms[i]) in ("past", "participle") and here.has(i + 1, _AT)
+
+
+def _of_opening(here: Page, i: int, taken: set[int]) -> Predicate | None:
+    """Its subject is what stands behind the comma."""
+    rest = _behind(here, i + 1, taken)
+    comma = next((at for at in range(i + 1, min(i + _OBJECT_REACH, len(here.norms))) if here.norms[at] == ","), None)
+    if rest is None or comma is None:
+        return None
+    end = next((at for at in range(comma + 1, len(here.norms)) if at in taken or here.norms[at] in _BORDERS), comma + 1)
+    return Predicate(
+        head=here.tokens[i].span,
+        lemma=lexical.lemma(here.norms[i], "v"),
+        subject=here.span(comma + 1, end) if end > comma + 1 else None,
+        object=here.span(*rest),
+        passive=True,
+        tense="past",
+    )
 
 
 def _told_by(here: Page, i: int) -> bool:
@@ -276,6 +301,7 @@ def _negated(here: Page, start: int, head: int, cues: Sequence[Cue]) -> bool:
 
 
 _PERFECT = frozenset({"has", "have", "had", "having", "'ve"})
+_AT = frozenset({"in", "on", "at", "near", "to", "into", "as", "from"})
 _LATER = frozenset({"later", "then", "once", "first", "soon", "again"})
 _BORDERS = frozenset({";", ":", "--", "\u2014", ".", "!", "?", ")", "("})
 _OPENERS = frozenset({"that", "which", "who", "whom", "whose", "where", "when", "but"})

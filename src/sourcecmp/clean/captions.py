@@ -45,7 +45,9 @@ def _credits() -> tuple[re.Pattern[str], ...]:
     agency, name = _agencies(), r"[A-ZÀ-Þ][\w.'’-]*"
     names = rf"{name}(?:[ ,]+{name}){{0,5}}"
     return (
-        re.compile(rf"[\s|(\[]*(?<![A-Z])(?:{_labels()})\s*(?::|©|\bby\b|/)\s*(?:[^.:?!]|(?<=\b[A-Z])\.){{2,80}}[)\]]?$"),
+        re.compile(
+            rf"[\s|(\[]*(?<![A-Z])(?:{_labels()})\s*(?::|©|\bby\b|/)\s*(?:[^.:?!]|(?<=\b[A-Z])\.){{2,80}}[)\]]?$"
+        ),
         re.compile(r"\s*[(\[][^()\[\]]{0,60}\b(?:Photos?|Images|Handout|Pool|via)\b[^()\[\]]{0,90}[)\]]\.?$"),
         re.compile(rf"\s*[(\[](?:{agency}|{names})\s*/\s*(?:{agency}|{names})[)\]]$"),
         re.compile(rf"[\s|©]*(?<!\w)(?:{agency})\s*/\s*{names}$"),

@@ -118,6 +118,4 @@ def _table(name: str) -> Mapping[str, Any]:
 
 
 def _example(row: Mapping[str, Any], *, fires: bool) -> Example:
-    return Example(
-        row["a"], row["b"], fires, row.get("severity", ""), row.get("note", ""), row.get("one_event", False)
-    )
+    return Example(row["a"], row["b"], fires, row.get("severity", ""), row.get("note", ""), row.get("one_event", False))

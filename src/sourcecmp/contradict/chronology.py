@@ -32,6 +32,7 @@ class Happening:
     days: tuple[dt.date, dt.date] | None
     month_day: tuple[str, str] = ("", "")
     subject: Name | None = None  # the name before it, where there is one
+    lifetime: bool = False  # told by dates in brackets behind the name
 
 
 def happenings(side: Side) -> tuple[Happening, ...]:
@@ -68,10 +69,11 @@ def _overlap(happening: Happening, date: Date) -> bool:
 
 
 def one_subject(x: Name | None, y: Name | None) -> bool:
-    """Whether nothing speaks for two subjects: two names that share neither the thing named nor a word."""
+    """Whether nothing speaks for two subjects: two names of which neither is a part of the other."""
     if x is None or y is None:
         return True
-    return x.entity == y.entity or bool(_own_words(x) & _own_words(y))
+    mine, theirs = _own_words(x), _own_words(y)
+    return x.entity == y.entity or mine <= theirs or theirs <= mine
 
 
 def _own_words(name: Name) -> set[str]:
@@ -129,6 +131,8 @@ def subject_before(side: Side, before: int) -> Name | None:
             continue
         if _in_apposition(side, own, before):
             continue
+        if own[-1] + 1 < len(side.tokens) and side.tokens[own[-1] + 1].norm in ("'s", "'"):
+            return None  # "Karl Winther's wife died"
         return None if any(side.tokens[i].text in _CLAUSE_ENDS for i in range(own[-1] + 1, before)) else name
     return None
 

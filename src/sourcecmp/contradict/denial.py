@@ -46,8 +46,7 @@ def denied_claim(view: View, turns_a: tuple[Turn, ...], turns_b: tuple[Turn, ...
 def _other_figures(view: View) -> bool:
     """Whether the sentences count the same things differently: to deny twelve is not to deny nine."""
     counted_a, counted_b = (
-        {number.counted: (number.low, number.high) for number in side.sentence.numbers}
-        for side in (view.a, view.b)
+        {number.counted: (number.low, number.high) for number in side.sentence.numbers} for side in (view.a, view.b)
     )
     return any(what and counted_a[what] != counted_b[what] for what in counted_a.keys() & counted_b.keys())
 

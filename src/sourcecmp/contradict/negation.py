@@ -11,7 +11,8 @@ from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.denial import denied_claim
 from sourcecmp.contradict.gate import Passage
 from sourcecmp.contradict.passage.acts import claimed_denial
-from sourcecmp.contradict.passage.held import held_claim
+from sourcecmp.contradict.passage.held import Held, held_claim
+from sourcecmp.contradict.passage.told import acts
 from sourcecmp.contradict.polarity import Turn, turns
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import contrast
@@ -39,11 +40,20 @@ _PARAGRAPH = 60
 
 def find(view: View) -> tuple[Clash, ...]:
     """At most one clash: the sentences as wholes differ in polarity, or a short claim and the passage that tells it."""
-    if found := _of_sentences(view):
-        return found
     held = held_claim(view)
+    found = _of_sentences(view)
+    if found and not (held and _denies_otherwise(held, found[0])):
+        return found
     clash = claimed_denial(held) if held else None
     return (clash,) if clash else ()
+
+
+def _denies_otherwise(held: Held, clash: Clash) -> bool:
+    """Whether a passage denies something else than a short claim says: it has nothing of what the claim does or is."""
+    denial = "denied" in (clash.a.value, clash.b.value)
+    own = acts(held.claim)
+    told = any(held.spots[i] for each in own for i in held.claim.inside(each.head))
+    return denial and bool(own) and not told
 
 
 def _of_sentences(view: View) -> tuple[Clash, ...]:

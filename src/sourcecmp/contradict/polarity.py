@@ -16,6 +16,8 @@ from sourcecmp.model import Cue, Span, Token
 
 # A subject further from its negation than this many words is in another clause.
 _SUBJECT_REACH = 10
+# Tokens from a request to the word that denies it ("the request to ban street musicians was denied").
+_REQUEST_REACH = 14
 # Tokens from a verb that does away with something to what it is.
 _REMOVING_REACH = 6
 _CLAUSE_ENDS = frozenset(",;:()-\u2013\u2014")
@@ -182,7 +184,8 @@ def _counts(side: Side, own: tuple[int, ...], kind: str) -> bool:
         return claimed and contrast.words("request").isdisjoint(after)
     if kind == "denial":
         before = lemmas[max(own[0] - 2, 0) : own[0]]
-        return contrast.words("request").isdisjoint(after) and "confirm" not in before
+        asked = contrast.words("request").isdisjoint(after + lemmas[max(own[0] - _REQUEST_REACH, 0) : own[0]])
+        return asked and "confirm" not in before
     if kind == "doubt":
         return contrast.words("undoubting").isdisjoint(lemmas[max(own[0] - 1, 0) : own[0]])
     if kind == "untrue-thing":

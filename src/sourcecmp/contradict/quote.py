@@ -197,8 +197,10 @@ def _differences(equal: list[tuple[int, int]], x: Words, y: Words) -> list[Diffe
     i, j = equal[-1]
     left = end[0] - i - 1, end[1] - j - 1
     # What the one has after the last shared word, the other may only have left out.
-    if min(left) and max(left) <= _TAIL and not x.cut.intersection(range(i, end[0] + 1)) | y.cut.intersection(
-        range(j, end[1] + 1)
+    if (
+        min(left)
+        and max(left) <= _TAIL
+        and not x.cut.intersection(range(i, end[0] + 1)) | y.cut.intersection(range(j, end[1] + 1))
     ):
         found.append(Difference(tuple(range(i + 1, end[0])), tuple(range(j + 1, end[1])), (i, j), end))
     return found

@@ -38,6 +38,7 @@ def related(side: Side) -> tuple[Related, ...]:
 def _all(side: Side) -> Iterator[Related]:
     for predicate in side.sentence.predicates:
         yield from _by_name(side, predicate)
+        yield from _by_trade(side, predicate)
     yield from _former_names(side)
     for relation in contrast.relations():
         for predicate in side.sentence.predicates:
@@ -70,6 +71,30 @@ def _by_name(side: Side, predicate: Predicate) -> Iterator[Related]:
         yield Related("naming", one, other, predicate.head)
 
 
+def _by_trade(side: Side, predicate: Predicate) -> Iterator[Related]:
+    """ "A bought it from B", "B sold it to A", "A completed its purchase of it from B": A is the buyer."""
+    if predicate.object is None:
+        return
+    lemmas = {predicate.lemma} | {side.tokens[i].lemma for i in side.inside(predicate.object)}
+    bought, sold = lemmas & contrast.words("buying"), lemmas & contrast.words("selling")
+    if predicate.negated or predicate.passive or bool(bought) == bool(sold):
+        return
+    actor, partner = _only(side, predicate.subject), _behind_word(side, predicate, "from" if bought else "to")
+    if actor and partner:
+        buyer, seller = (actor, partner) if bought else (partner, actor)
+        yield Related("trade", buyer, seller, predicate.head)
+
+
+def _behind_word(side: Side, predicate: Predicate, word: str) -> Name | None:
+    """The name right behind a word in the object of a verb."""
+    part = side.inside(predicate.object) if predicate.object else ()
+    for i in part:
+        if side.tokens[i].norm == word:
+            begins = {side.inside(name.span)[0]: name for name in _names(side)}
+            return begins.get(i + 1) or begins.get(i + 2)
+    return None
+
+
 def _former_names(side: Side) -> Iterator[Related]:
     """ "A, formerly known as B", "A was originally called B"."""
     for i, token in enumerate(side.tokens):
@@ -95,7 +120,7 @@ def _only(side: Side, span: Span | None) -> Name | None:
 
 def _names(side: Side) -> list[Name]:
     """Names of those who can be in a relation; adjectives and places are none."""
-    named = (name for name in side.sentence.names if name.form in ("full", "short"))
+    named = (name for name in side.sentence.names if name.form in ("full", "short", "pronoun"))
     return [name for name in named if name.kind is not NameKind.PLACE or not gazetteer.find(name.text)]
 
 

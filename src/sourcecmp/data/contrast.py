@@ -86,16 +86,6 @@ def akin(word: str, other: str) -> bool:
     return any({word, other} <= side for row in _opposed() for side in row)
 
 
-def in_sequence(word: str, other: str) -> bool:
-    """Whether one of two acts comes before or after the other, so that one day is not the day of both."""
-    return _across(_sequence(), word, other)
-
-
-@cache
-def _sequence() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    return tuple((frozenset(one.split()), frozenset(other.split())) for one, other in _rows("sequence.tsv"))
-
-
 def _across(rows: tuple[tuple[frozenset[str], frozenset[str]], ...], word: str, other: str) -> bool:
     return any((word in one and other in two) or (other in one and word in two) for one, two in rows)
 
@@ -111,9 +101,7 @@ def relations() -> tuple[Relation, ...]:
 def eras() -> MappingProxyType[str, tuple[int, int]]:
     """Name of a war or the like, in lower case -> its first and last year."""
     rows = tuple(_rows("eras.tsv"))
-    return MappingProxyType(
-        {name: (int(first), int(last)) for first, last, names in rows for name in names.split("|")}
-    )
+    return MappingProxyType({name: (int(first), int(last)) for first, last, names in rows for name in names.split("|")})
 
 
 def act_of(word: str) -> str:

@@ -61,9 +61,7 @@ def _header(lookup: Lookup) -> Iterator[str]:
 
 
 def _account(lookup: Lookup, account: Account) -> list[str]:
-    sentences = [
-        s for s in lookup.report.sentences if s.account == account.id and s.region is not Region.BOILERPLATE
-    ]
+    sentences = [s for s in lookup.report.sentences if s.account == account.id and s.region is not Region.BOILERPLATE]
     published = day(account.published) if account.published else "no date"
     return [_plain(account.id), _plain(account.outlet), published, str(len(sentences))]
 

@@ -79,9 +79,7 @@ def _app(lookup: Lookup, row: Row, number: int) -> str:
 
 
 def _seg(sentence: Sentence) -> str:
-    return _element(
-        "seg", _text(sentence.text), id=anchor("s", sentence.id), n=sentence.id, type=sentence.region.value
-    )
+    return _element("seg", _text(sentence.text), id=anchor("s", sentence.id), n=sentence.id, type=sentence.region.value)
 
 
 def _back(report: Report, view: View) -> Iterator[str]:

@@ -67,7 +67,7 @@ def claimed_opposite(held: Held) -> Clash | None:
             continue
         for where in held.sentences:
             share = held.share_in(where, head)
-            if share < _NEED_OPPOSITE or _said(held, claim, where):
+            if share < _NEED_OPPOSITE or (not _against(held, claim) and _said(held, claim, where)):
                 continue
             word = next(_opposed(held, claim, where), None)
             if word is None:
@@ -133,10 +133,11 @@ def _opposed(held: Held, claim: Predicate, where: range) -> Iterator[int]:
     """Words of a sentence that shut out the verb of the claim, who acts before them and whom it concerns behind."""
     doer, done = parts(claim)
     who, whom = words(held.claim, doer), words(held.claim, done)
-    lemma = "against" if _behind(held.claim, claim) == "against" else claim.lemma  # "vote against"
+    lemma = "against" if _against(held, claim) else claim.lemma
     for j in where:
         token = held.passage.tokens[j]
-        if not contrast.opposed(lemma, token.lemma) or _turned(held.passage, j, where):
+        backs = token.norm == "for" and lemma == "against" and held.passage.tokens[j - 1].lemma == "vote"
+        if not (backs or contrast.opposed(lemma, token.lemma)) or _turned(held.passage, j, where):
             continue
         if token.norm == "against" and not _opposes(held.passage, j, where):
             continue
@@ -160,6 +161,11 @@ def _opposes(side: Side, token: int, where: range) -> bool:
     """Whether "against" tells of a vote or a stand, not of an opponent in a game or a part of a name."""
     before = range(max(token - _NEGATION_REACH, where.start), token)
     return any(side.tokens[i].lemma in contrast.words("taking-sides") for i in before)
+
+
+def _against(held: Held, claim: Predicate) -> bool:
+    """Whether a claim tells of a stand against something ("voted against the bill")."""
+    return _behind(held.claim, claim) == "against"
 
 
 def _behind(side: Side, predicate: Predicate) -> str:

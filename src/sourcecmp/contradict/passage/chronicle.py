@@ -1,30 +1,35 @@
-"""All that a passage dates, for a short claim to be held against: acts, lifetimes, stretches, and dates of plain verbs.
+"""All that a passage dates, for a short claim to be held against: acts, lifetimes, works, wars by name.
 
 In comes one side, out go `Happening`s. More is taken for a date of an act here than between two sentences
 (`chronology.happenings`), because a claim about one thing is all that is asked: years in brackets behind the name the
-passage is about, nouns for acts ("her death in 1987"), the year of a work ("a 1952 film").
+passage is about, nouns for acts ("her death in 1987"), the year of a work ("is a 1952 film").
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sourcecmp.contradict.chronology import Happening, happening, happenings
 from sourcecmp.contradict.view import Side
-from sourcecmp.data import contrast, lexical
-from sourcecmp.model import Date, NameKind, Span
+from sourcecmp.data import closed, contrast, lexical
+from sourcecmp.model import Date, NameKind, Predicate, Span
 
 # Tokens between an act and its date, and between the year and the kind of a work.
 _REACH = 9
 _WORK_REACH = 8
+# Tokens further that a date may stand from the verb it is sought for.
+_FAR = 12
 # Tokens behind brackets of years within which a noun tells whether they are those of a person.
 _KIND_REACH = 14
+# Tokens from "born" or "died" to its date within brackets.
+_MARK_REACH = 6
 _CLAUSE_ENDS = frozenset(".;()")
 
 
 def chronicle(side: Side) -> tuple[Happening, ...]:
-    """Every dated act, those of `happenings` first, each (act, words of the date) once."""
+    """Every dated act, each (act, words of the date) once."""
     found: dict[tuple[str, Span, str], Happening] = {}
     for each in (*_lifetimes(side), *_works(side), *_named_acts(side), *happenings(side)):
         found.setdefault((each.act, each.span, each.value), each)
@@ -32,7 +37,7 @@ def chronicle(side: Side) -> tuple[Happening, ...]:
 
 
 def eras(side: Side) -> tuple[Date, ...]:
-    """Wars and the like that a sentence names, as the years they took ("after World War II")."""
+    """Wars and the like that a sentence names, as the years they took ("in World War II")."""
     found, norms = [], [token.norm for token in side.tokens]
     for name, (first, last) in contrast.eras().items():
         words = name.replace("'", " '").replace("-", " - ").split()
@@ -52,16 +57,21 @@ def dates_of(side: Side, token: int) -> tuple[Date, ...]:
     before: list[Date] = []
     for date in side.sentence.dates:
         own = side.inside(date.span)
-        if not own or abs(own[0] - token) > _REACH + 3:
+        if not own or abs(own[0] - token) > _FAR:
             continue
         gap = range(token + 1, own[0]) if own[0] > token else range(own[-1] + 1, token)
+        if own[-1] < token and "when" in {side.tokens[i].norm for i in gap[:2]}:
+            return (date,)  # "until 1947, when the state seized it"
         if not any(side.tokens[i].text in _CLAUSE_ENDS for i in gap):
             (behind if own[0] > token else before).append(date)
     return tuple(behind or before)
 
 
+# --- lifetimes in brackets -------------------------------------------------------------------------
+
+
 def _lifetimes(side: Side) -> Iterator[Happening]:
-    """Birth and death, or beginning and end, from two years or dates in brackets behind a name."""
+    """Birth and death, or beginning and end, from dates in brackets behind a name."""
     for opening, token in enumerate(side.tokens):
         if token.text != "(" or not _behind_name(side, opening):
             continue
@@ -70,34 +80,7 @@ def _lifetimes(side: Side) -> Iterator[Happening]:
             return
         span = Span(token.span.start, side.tokens[closing].span.end)
         dates = [date for date in side.sentence.dates if span.contains(date.span)]
-        if "born" in {side.tokens[i].norm for i in range(opening, closing)}:
-            dates = dates[-1:]
-            yield from (each for date in dates if (each := happening("birth", side, date, opening)))
-            continue
-        person = _is_person(side, opening, closing)
-        acts = ("birth", "death") if person else ("founding", "ending")
-        if len(dates) == 1 and _is_stretch(dates[0]) and _only_dates(side, opening, closing):
-            yield from _ends_of_stretch(side, dates[0], acts, opening)
-        elif len(dates) == 1 and person and _until(side, dates[0]):
-            yield from (each for date in dates if (each := happening("birth", side, date, opening)))
-        elif len(dates) == 2 and (person or dates[0].grain == "year"):
-            yield from (
-                each for act, date in zip(acts, dates, strict=True) if (each := happening(act, side, date, opening))
-            )
-
-
-def _ends_of_stretch(side: Side, date: Date, acts: tuple[str, str], opening: int) -> Iterator[Happening]:
-    """The first and the last year of "1833-1888" as two happenings."""
-    whole = happening(acts[0], side, date, opening)
-    if whole is None or whole.days is None:
-        return
-    for act, year in zip(acts, (whole.days[0].year, whole.days[1].year), strict=True):
-        days = dt.date(year, 1, 1), dt.date(year, 12, 31)
-        yield Happening(act, date.span, f"{year}", days, subject=whole.subject)
-
-
-def _is_stretch(date: Date) -> bool:
-    return date.grain == "year" and "/" in date.value
+        yield from (replace(each, lifetime=True) for each in _in_brackets(side, opening, closing, dates))
 
 
 def _behind_name(side: Side, opening: int) -> bool:
@@ -105,16 +88,36 @@ def _behind_name(side: Side, opening: int) -> bool:
     return before[:1].isupper() or before in ('"', "\u201d", ")")
 
 
-def _only_dates(side: Side, opening: int, closing: int) -> bool:
-    """Whether brackets hold nothing but years ("1824-1895"), as they do behind what began and ended then."""
-    inner = (token for token in side.tokens[opening:closing] if token.content)
-    return not any(any(map(str.isalpha, token.text)) for token in inner)
+def _in_brackets(side: Side, opening: int, closing: int, dates: list[Date]) -> Iterator[Happening]:
+    marks = [_marked(side, date) for date in dates]
+    if any(marks):
+        yield from _dated(side, opening, [(act, date) for act, date in zip(marks, dates, strict=True) if act])
+        return
+    person = _is_person(side, opening, closing)
+    acts = ("birth", "death") if person else ("founding", "ending")
+    if len(dates) == 1 and dates[0].grain == "year" and "/" in dates[0].value and _only_dates(side, opening, closing):
+        yield from _ends_of_stretch(side, dates[0], acts, opening)
+    elif len(dates) == 1 and person and _until(side, dates[0]):
+        yield from _dated(side, opening, [("birth", dates[0])])
+    elif len(dates) == 2 and _until(side, dates[0]) and _years_apart(*dates):
+        yield from _dated(side, opening, list(zip(acts, dates, strict=True)))
 
 
-def _until(side: Side, date: Date) -> bool:
-    """Whether a dash follows a date, so that it is the first of two ("1841 - c. 1875")."""
+def _dated(side: Side, opening: int, rows: list[tuple[str, Date]]) -> Iterator[Happening]:
+    for act, date in rows:
+        if each := happening(act, side, date, opening):
+            yield each
+
+
+def _marked(side: Side, date: Date) -> str:
+    """The act that a word right before a date tells ("born 4 May 1965 in Aarhus, died 9 June 1999")."""
     own = side.inside(date.span)
-    return own[-1] + 1 < len(side.tokens) and side.tokens[own[-1] + 1].norm == "-"
+    for i in range(own[0] - 1, max(own[0] - 1 - _MARK_REACH, -1), -1) if own else ():
+        if side.tokens[i].norm in ("born", "b", "b."):
+            return "birth"
+        if side.tokens[i].norm in ("died", "d", "d."):
+            return "death"
+    return ""
 
 
 def _is_person(side: Side, opening: int, closing: int) -> bool:
@@ -127,25 +130,56 @@ def _is_person(side: Side, opening: int, closing: int) -> bool:
     return bool(names) and names[-1].kind is NameKind.PERSON
 
 
+def _only_dates(side: Side, opening: int, closing: int) -> bool:
+    """Whether brackets hold nothing but years ("1824-1895"), as they do behind what began and ended then."""
+    inner = (token for token in side.tokens[opening:closing] if token.content)
+    return not any(any(map(str.isalpha, token.text)) for token in inner)
+
+
+def _until(side: Side, date: Date) -> bool:
+    """Whether a dash follows a date, so that it is the first of two ("1841 - c. 1875")."""
+    own = side.inside(date.span)
+    return bool(own) and own[-1] + 1 < len(side.tokens) and side.tokens[own[-1] + 1].norm == "-"
+
+
+def _years_apart(one: Date, other: Date) -> bool:
+    """Whether two dates can be the ends of a life; a fair lasts for days."""
+    return one.first is None or other.first is None or other.first.year > one.first.year
+
+
+def _ends_of_stretch(side: Side, date: Date, acts: tuple[str, str], opening: int) -> Iterator[Happening]:
+    """The first and the last year of "1833-1888" as two happenings."""
+    whole = happening(acts[0], side, date, opening)
+    if whole is None or whole.days is None:
+        return
+    for act, year in zip(acts, (whole.days[0].year, whole.days[1].year), strict=True):
+        days = dt.date(year, 1, 1), dt.date(year, 12, 31)
+        yield Happening(act, date.span, f"{year}", days, subject=whole.subject)
+
+
+# --- works and acts by other words than their verb ---------------------------------------------------
+
+
 def _works(side: Side) -> Iterator[Happening]:
-    """The year of a work: "is a 1952 American comedy film"."""
+    """The year of a work: "is a 1952 American comedy film"; not of another that it is based on."""
     for date in side.sentence.dates:
         own = side.inside(date.span)
-        if date.grain != "year" or date.first is None or not own or not own[0]:
+        if date.grain != "year" or date.first is None or not own or own[0] < 2:
             continue
-        opened = side.tokens[own[0] - 1].norm in contrast.words("before-thing")
-        following = side.tokens[own[-1] + 1 : own[-1] + 1 + _WORK_REACH]
-        for token in following:
+        opened = [side.tokens[i].norm for i in (own[0] - 2, own[0] - 1)]
+        if opened[1] not in ("a", "an") or opened[0] not in closed.word_set("be"):
+            continue
+        for token in side.tokens[own[-1] + 1 : own[-1] + 1 + _WORK_REACH]:
             if token.text in _CLAUSE_ENDS or token.text == ",":
                 break
-            if opened and token.lemma in contrast.words("work"):
-                if each := happening("release", side, date, own[0]):
-                    yield each
+            if token.lemma in contrast.words("work"):
+                yield from _dated(side, own[0], [("release", date)])
                 break
 
 
 def _named_acts(side: Side) -> Iterator[Happening]:
-    """Dates behind a noun or a looser verb that tells an act ("before her death in 1987", "came out in May")."""
+    """Dates behind a noun for an act that belongs to somebody ("before her death in 1987", "its release in May"), or
+    behind a looser verb that has nothing for its object ("formed in 1970", "was screened in May")."""
     for date in side.sentence.dates:
         own = side.inside(date.span)
         for i in range(own[0] - 1, max(own[0] - 1 - _REACH, -1), -1) if own else ():
@@ -154,8 +188,29 @@ def _named_acts(side: Side) -> Iterator[Happening]:
                 break
             act = contrast.named_act(token.norm) or contrast.named_act(token.lemma)
             if act:
-                if each := happening(act, side, date, i):
-                    yield each
+                if _owned(side, i) or undergone(side, i):
+                    yield from _dated(side, i, [(act, date)])
                 break
             if token.content and token.norm != token.lemma and token.norm.endswith("ed"):
                 break
+
+
+def _owned(side: Side, noun: int) -> bool:
+    """Whether it is told right before a noun whose it is ("her last", "the band's")."""
+    before = [side.tokens[i].norm for i in range(max(noun - 2, 0), noun)]
+    return not contrast.words("possessive").isdisjoint(before)
+
+
+def undergone(side: Side, verb: int) -> bool:
+    """Whether a verb is a passive, or stands without an object, so that its subject is what it happened to."""
+    told = _predicate_at(side, verb)
+    if told is None:
+        return False
+    if told.passive:
+        return True
+    first = next((side.tokens[i] for i in side.inside(told.object)), None) if told.object else None
+    return first is None or (not first.content and first.norm not in contrast.words("before-thing"))
+
+
+def _predicate_at(side: Side, token: int) -> Predicate | None:
+    return next((each for each in side.sentence.predicates if token in side.inside(each.head)), None)

@@ -1,8 +1,8 @@
 """The date of a short claim against what a longer passage dates.
 
 In comes a claim held against a passage, out goes at most one clash: the passage dates the same act, or the same verb,
-to another time; the claim tells of doings out of somebody's life; it repeats words of the passage but for one part of
-a date; or it gives the day of an act to the one before or after it.
+to another time; the claim tells of doings out of somebody's life; or it repeats words of the passage but for one part
+of a date.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from sourcecmp.contradict.passage.chronicle import chronicle, dates_of
 from sourcecmp.contradict.passage.held import Held
 from sourcecmp.contradict.passage.lifetimes import out_of_life
 from sourcecmp.contradict.passage.timing import Found, Timed, claimed_acts, times
+from sourcecmp.contradict.passage.told import words
 from sourcecmp.contradict.view import Side
-from sourcecmp.data import contrast, lexical
+from sourcecmp.data import closed, contrast, lexical
 from sourcecmp.model import Check, Date, Name, NameKind
 
 # Share of the claim, its date left out, that the passage must tell.
@@ -25,8 +26,6 @@ _NEED_VERB = 0.55
 _NEED_BUT_DATE = 0.75
 # Dates of a passage that tells of few things.
 _FEW_DATES = 3
-# Tokens from a date back to its verb.
-_VERB_REACH = 6
 # Figures of a year with one too many.
 _MISPRINTED = 5
 
@@ -37,7 +36,7 @@ def claimed_date(held: Held) -> Clash | None:
         return None
     told = chronicle(held.passage)
     for timed in times(held):
-        for judge in (_same_act, out_of_life, _same_verb, _but_for_date, _other_act):
+        for judge in (_same_act, out_of_life, _same_verb, _but_for_date):
             found = judge(timed, told)
             if found is not None:
                 return held.clash(
@@ -56,11 +55,15 @@ def _same_act(timed: Timed, told: tuple[Happening, ...]) -> Found | None:
     """The act of the claim dated otherwise by the passage."""
     if timed.share < _NEED_ACT:
         return None
+    if not _object_told(timed):
+        return None
     for claim in claimed_acts(timed):
         same = _of_subject(claim, [each for each in told if each.act == claim.act])
         if not same or not all(timed.excludes(claim, each) for each in same):
             continue
         other, several = same[0], len({each.value for each in same}) > 1
+        if claim.act in ("birth", "death") and claim.subject is None and other.subject is None:
+            continue
         if claim.act in contrast.words("repeated-act") and (several or _beside(timed, other)):
             continue
         checks = (
@@ -70,6 +73,16 @@ def _same_act(timed: Timed, told: tuple[Happening, ...]) -> Found | None:
         strength = max(timed.share, 0.9)
         return Found(Reading(other.span, other.value), f"date of {claim.act}", strength, "hard", checks)
     return None
+
+
+def _object_told(timed: Timed) -> bool:
+    """Whether the passage has all that the act of a claim was done to: one may open a second workshop."""
+    claim = timed.held.claim
+    acting = [each for each in claim.sentence.predicates if not each.passive and not each.copular and each.object]
+    values = {i for number in claim.sentence.numbers for i in claim.inside(number.span)} | set(timed.own)
+    parts = [i for each in acting for i in words(claim, each.object) if i not in values]
+    ordinal = any(number.ordinal for number in claim.sentence.numbers)
+    return not ordinal and all(timed.held.spots[i] for i in parts)
 
 
 def _beside(timed: Timed, told: Happening) -> bool:
@@ -99,7 +112,7 @@ def _another(claim: Happening, told: Happening) -> bool:
 def _same_verb(timed: Timed, told: tuple[Happening, ...]) -> Found | None:
     """The verb of the claim dated otherwise where the passage tells it."""
     held = timed.held
-    if timed.share < _NEED_VERB:
+    if timed.share < _NEED_VERB or not _object_told(timed):
         return None
     for i in _verbs(held, timed.own[0]):
         spots = _tellings(held, i)
@@ -196,46 +209,20 @@ def _of_work(held: Held, date: Date) -> bool:
     return any(each.act == "release" and each.span == date.span for each in chronicle(held.claim))
 
 
-def _other_act(timed: Timed, told: tuple[Happening, ...]) -> Found | None:
-    """The day of the claim, which the passage gives to an act before or after it ("reached" it, "departing")."""
-    held, date = timed.held, timed.date
-    if timed.share < _NEED_VERB:
-        return None
-    for claim in held.claim.sentence.predicates:
-        for other in held.passage.sentence.dates:
-            found = _acts_before(held, other)
-            if timed.apart(other) or other.grain != date.grain or found is None:
-                continue
-            word = held.passage.tokens[found]
-            if claim.negated or not contrast.in_sequence(claim.lemma, lexical.lemma(word.norm, "v")):
-                continue
-            checks = (
-                Check("same place in the sentence", f'in the passage the date stands with "{word.text}"'),
-                Check("values clash", f"{claim.lemma} and {word.text} are not of one day"),
-            )
-            reading = Reading(word.span, f"{word.text}: {other.value}")
-            strength = timed.share * 0.8
-            return Found(reading, f"date of {claim.lemma}", strength, "tension", checks, "both on one day")
-    return None
-
-
-def _acts_before(held: Held, date: Date) -> int | None:
-    """The nearest verb before a date in its clause, a participle too."""
-    own = held.passage.inside(date.span)
-    for i in range(own[0] - 1, max(own[0] - 1 - _VERB_REACH, -1), -1) if own else ():
-        token = held.passage.tokens[i]
-        if token.text in ".;()":
-            return None
-        if token.content and (lexical.verb_kind(token.norm) or token.norm.endswith("ing")):
-            return i
-    return None
+def _as_year(side: Side, own: tuple[int, ...]) -> bool:
+    """Whether a figure stands where a year does: behind "in" at the end of a clause, or "is a … film"."""
+    tokens = side.tokens
+    before = [tokens[i].norm for i in range(max(own[0] - 2, 0), own[0])]
+    behind = tokens[own[-1] + 1] if own[-1] + 1 < len(tokens) else None
+    ends = behind is None or not behind.text[:1].isalnum()
+    return (before[-1:] == ["in"] and ends) or (before[-1:] == ["a"] and before[0] in closed.word_set("be"))
 
 
 def _misprinted(held: Held, told: tuple[Happening, ...]) -> Clash | None:
     """A year with a figure too many ("was born in 19611"), where the passage dates the act."""
     for number in held.claim.sentence.numbers:
         own = held.claim.inside(number.span)
-        if len(number.text) != _MISPRINTED or not number.text.isdecimal() or number.unit or not own:
+        if len(number.text) != _MISPRINTED or not number.text.isdecimal() or not own or not _as_year(held.claim, own):
             continue
         for i in range(len(held.claim.tokens)):
             token = held.claim.tokens[i]

@@ -89,7 +89,8 @@ def swapped_roles(held: Held) -> Clash | None:
 def _named_in(held: Held, part: Span | None, other: Span | None) -> bool:
     """Whether a part of the claim names somebody or something that a part of the passage names as well."""
     mine = {name.entity for name in held.claim.sentence.names if part and part.contains(name.span)}
-    return any(name.entity in mine for name in held.passage.sentence.names if other and other.contains(name.span))
+    theirs = (name for name in held.passage.sentence.names if name.form in ("full", "short"))
+    return any(name.entity in mine for name in theirs if other and other.contains(name.span))
 
 
 def _told_in(held: Held, part: Span | None, other: Span | None) -> float:

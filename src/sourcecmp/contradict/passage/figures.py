@@ -87,10 +87,20 @@ def _debuts(side: Side) -> Iterator[Number]:
                 yield Number(token.span, token.text, 1.0, 1.0, counted=work, ordinal=True)
 
 
+def _part_of(one: Number, other: Number) -> bool:
+    """Whether one figure counts people and the other no more of them ("212 passengers", "230 people")."""
+    people = contrast.words("people")
+    if one.counted in people and lexical.is_person_noun(other.counted) and other.counted not in people:
+        return one.high >= other.low
+    return False
+
+
 def _agree(claimed: Number, told: Number) -> bool:
     """Whether a figure of the passage allows that of the claim; one that counts something else does not count."""
     if claimed.unit != told.unit and claimed.unit and told.unit:
         return False
+    if _part_of(claimed, told) or _part_of(told, claimed):
+        return True
     if told.relation == "exact" and claimed.relation == "more-than":
         return told.high > claimed.low
     if told.relation == "exact" and claimed.relation == "less-than":
@@ -151,7 +161,11 @@ def _counts_alike(one: str, other: str) -> bool:
     if one == other or lexical.relation(one, other):
         return True
     people = contrast.words("people")
-    return any(a in people and (b in people or lexical.is_person_noun(b)) for a, b in ((one, other), (other, one)))
+    bodies = contrast.words("bodies-of-people")
+    return any(
+        a in people and (b in people or b in bodies or lexical.is_person_noun(b))
+        for a, b in ((one, other), (other, one))
+    )
 
 
 def _of_a_part(side: Side, number: Number) -> bool:

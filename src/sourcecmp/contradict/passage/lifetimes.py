@@ -1,7 +1,7 @@
 """When somebody can have done what a short claim tells: within the life that the passage dates.
 
-In comes the date of a claim, out goes what is wrong with it: it lies before the birth or in the first years of life,
-after the death, or before something began.
+In comes the date of a claim, out goes what is wrong with it: it lies before the birth or in the first years of life, or
+after the death, of one who is said to have done what only the living and the grown do; or before something began.
 """
 
 from __future__ import annotations
@@ -10,30 +10,31 @@ import datetime as dt
 
 from sourcecmp.contradict.base import Reading
 from sourcecmp.contradict.chronology import Happening
-from sourcecmp.contradict.passage.chronicle import chronicle
 from sourcecmp.contradict.passage.timing import Found, Timed
 from sourcecmp.contradict.view import Side
-from sourcecmp.model import Check, Name
+from sourcecmp.data import contrast
+from sourcecmp.model import Check, Name, NameKind, Predicate
 
 # Share of the claim, its date left out, that the passage must tell; its name is most of that.
 _NEED = 0.25
 # Nobody does what is told of grown people before this age, in years.
 _LEAST_AGE = 4
-_LIFE = frozenset({"birth", "death", "founding", "launch", "ending"})
+# Tokens from the verb to the date.
+_REACH = 10
 
 
 def out_of_life(timed: Timed, told: tuple[Happening, ...]) -> Found | None:
     """Doings of somebody before birth, in the first years of life, or after death, and of something before it began."""
-    claim, days = timed.held.claim, timed.days
-    if timed.since and timed.date.first and timed.date.last:
-        days = timed.date.first, timed.date.last
-    subject = _subject(claim)
-    if days is None or subject is None or timed.share < _NEED or any(each.act in _LIFE for each in chronicle(claim)):
+    claim = timed.held.claim
+    doing = _doing(timed)
+    if doing is None or timed.days is None or timed.share < _NEED:
         return None
+    subject = _subject(claim, doing)
+    days = (timed.date.first, timed.date.last) if timed.since and timed.date.first and timed.date.last else timed.days
     for each in told:
-        if each.act not in _LIFE or each.days is None or not _same(subject, each.subject):
+        if each.days is None or subject is None or not _same(subject, each.subject):
             continue
-        when = _outside(days, each.act, each.days)
+        when = _outside(days, each, doing, person=subject.kind is NameKind.PERSON)
         if when:
             checks = (Check("values clash", f"{timed.value} is {when} that the passage dates to {each.value}"),)
             reading = Reading(each.span, f"{each.act} {each.value}")
@@ -41,20 +42,52 @@ def out_of_life(timed: Timed, told: tuple[Happening, ...]) -> Found | None:
     return None
 
 
-def _outside(days: tuple[dt.date, dt.date], act: str, dated: tuple[dt.date, dt.date]) -> str:
+def _doing(timed: Timed) -> Predicate | None:
+    """The active verb of the claim that its date belongs to: the last one before it."""
+    side = timed.held.claim
+    before = [each for each in side.sentence.predicates if (own := side.inside(each.head)) and own[-1] < timed.own[0]]
+    if not before:
+        return None
+    last = before[-1]
+    head = side.inside(last.head)[-1]
+    between = range(head + 1, timed.own[0])
+    near = len(between) <= _REACH and not any(side.tokens[i].norm == "that" for i in between)
+    if last.passive or last.negated or not near:
+        return None
+    # A war by its name may be what one writes about.
+    era = timed.date not in side.sentence.dates
+    return None if era and not _within(timed) else last
+
+
+def _within(timed: Timed) -> bool:
+    before = [timed.held.claim.tokens[i].norm for i in range(max(timed.own[0] - 2, 0), timed.own[0])]
+    return not {"in", "during", "after", "before"}.isdisjoint(before)
+
+
+def _outside(days: tuple[dt.date, dt.date], told: Happening, doing: Predicate, *, person: bool) -> str:
     """Where days lie that are no part of a life, by the date of its beginning or end; "" where they may be."""
-    if act == "birth":
-        young = dated[1].replace(year=min(dated[1].year + _LEAST_AGE, dt.MAXYEAR), day=1)
+    if told.days is None:
+        return ""
+    grown = person and doing.lemma in contrast.words("doing")
+    if told.act == "birth" and grown:
+        young = told.days[1].replace(year=min(told.days[1].year + _LEAST_AGE, dt.MAXYEAR), day=1)
         return "before the fifth year of the life" if days[1] < young else ""
-    if act in ("founding", "launch"):
-        return "before the beginning" if days[1] < dated[0] else ""
-    return "after the death" if act == "death" and days[0] > dated[1] and days[1] < dt.date.max else ""
+    if told.act == "death" and grown and doing.lemma not in contrast.words("honour"):
+        return "after the death" if days[0] > told.days[1] and days[1] < dt.date.max else ""
+    begun = told.act in ("founding", "launch") and not person and doing.lemma in contrast.words("doing")
+    return "before the beginning" if begun and days[1] < told.days[0] else ""
 
 
-def _subject(side: Side) -> Name | None:
-    """The name that a claim begins with."""
-    named = [name for name in side.sentence.names if name.form in ("full", "short")]
-    return named[0] if named and side.inside(named[0].span)[:1] <= (2,) else None
+def _subject(side: Side, doing: Predicate) -> Name | None:
+    """The one name that is the whole subject of a verb at the head of a claim, titles and articles apart."""
+    if doing.subject is None:
+        return None
+    names = [name for name in side.sentence.names if name.form in ("full", "short")]
+    named = [name for name in names if doing.subject.contains(name.span)]
+    if len(named) != 1 or len(side.inside(doing.subject)) > len(side.inside(named[0].span)) + 2:
+        return None
+    behind = side.inside(named[0].span)[-1] + 1
+    return None if behind < len(side.tokens) and side.tokens[behind].norm in ("'s", "'") else named[0]
 
 
 def _same(subject: Name, told: Name | None) -> bool:

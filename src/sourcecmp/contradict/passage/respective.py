@@ -60,9 +60,7 @@ def wrong_share(held: Held, values: Sequence[Number | Date]) -> Clash | None:
 def _named(held: Held, share: Share) -> bool:
     """Whether the claim names whom a share belongs to."""
     where = frozenset(held.passage.inside(share.name.span))
-    return any(
-        held.spots[i] & where for name in held.claim.sentence.names for i in held.claim.inside(name.span)
-    )
+    return any(held.spots[i] & where for name in held.claim.sentence.names for i in held.claim.inside(name.span))
 
 
 def shares(side: Side) -> tuple[Share, ...]:

@@ -56,8 +56,7 @@ class Reading:
 def _proper(wordnet: WordNet, lemma: str, part: str) -> bool:
     """Whether the lemma only names individuals ("reuter", "williams")."""
     return all(
-        any(w.lower() == lemma and w != lemma for w in wordnet.synsets[key].words)
-        for key in wordnet.index[lemma, part]
+        any(w.lower() == lemma and w != lemma for w in wordnet.synsets[key].words) for key in wordnet.index[lemma, part]
     )
 
 
