@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sourcecmp.contradict.chronology import Happening, dated, happenings, one_subject, subject_before
 from sourcecmp.contradict.view import Side
-from sourcecmp.data import contrast
+from sourcecmp.data import contrast, lexical
 from sourcecmp.model import Name, Number
 
 _DAYS_OF_YEAR = 365.25
@@ -68,7 +68,7 @@ def _ages(side: Side) -> Iterator[Age]:
         before = {side.tokens[i].norm for i in range(max(own[0] - 2, 0), own[0])}
         old = number.counted == "age" or not before.isdisjoint(contrast.words("before-age"))
         clause = _told_at(side, own) if old else ()
-        if clause:
+        if clause and bare_subject(side, own[0]):
             yield Age(number, subject_before(side, own[0]), clause)
 
 
@@ -78,10 +78,28 @@ def _told_at(side: Side, own: tuple[int, ...]) -> tuple[int, ...]:
     behind = range(own[-1] + 1, min(own[-1] + 1 + _REACH, len(side.tokens)))
     opening = next((i for i in behind[:3] if side.tokens[i].norm in ("when", "at", "in")), None)
     if opening is not None:
+        if side.tokens[opening].norm == "when" and not same_person(side, opening):
+            return ()
         return tuple(range(opening + 1, behind.stop))
     before = range(max(own[0] - _OPENING, 0), own[0])
     joint = next((i for i in before if side.tokens[i].norm in ("when", "aged", "at")), None)
     return tuple(range(max(joint - _REACH, 0), joint)) if joint is not None else ()
+
+
+def same_person(side: Side, joint: int) -> bool:
+    """Whether what follows "when" goes on about the same one: "when she retired", not "when her father died"."""
+    behind = side.tokens[joint + 1] if joint + 1 < len(side.tokens) else None
+    if behind is None or behind.norm in contrast.words("whose"):
+        return False
+    first = next(iter(side.sentence.names), None)
+    named = {name.entity for name in side.sentence.names if name.span.contains(behind.span)}
+    again = first is not None and first.entity in named
+    return again or behind.norm in ("he", "she") or bool(lexical.verb_kind(behind.norm))
+
+
+def bare_subject(side: Side, before: int) -> bool:
+    """Whether nobody but the one named is spoken of before a token: no "his wife", no "Karl Winther's wife"."""
+    return not any(token.norm in ("'s", "'") or token.norm in contrast.words("whose") for token in side.tokens[:before])
 
 
 def _days_of_act(told: Side, dates: Side, age: Age) -> tuple[dt.date, dt.date] | None:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.gate import moves_with_time, same_fact
-from sourcecmp.contradict.passage.acts import claimed_opposite
 from sourcecmp.contradict.passage.held import held_claim
+from sourcecmp.contradict.passage.opposites import claimed_opposite
 from sourcecmp.contradict.polarity import negated, removed, turns
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import contrast, lexical
@@ -42,7 +42,9 @@ class Pair:
 
 def find(view: View) -> tuple[Clash, ...]:
     """Clashes between opposite or exclusive words; at most one for each word."""
-    pairs = [*_members(view), *_opposites(view)]
+    held = held_claim(view)
+    # In a passage the word may be said of another; who acts is looked at below.
+    pairs = [*_members(view), *(() if held else _opposites(view))]
     clashes, used = [], set()
     for pair in pairs:
         if pair.i in used:
@@ -51,7 +53,7 @@ def find(view: View) -> tuple[Clash, ...]:
         if clash is not None:
             used.add(pair.i)
             clashes.append(clash)
-    if not clashes and (held := held_claim(view)) and (claimed := claimed_opposite(held)):
+    if not clashes and held and (claimed := claimed_opposite(held)):
         return (claimed,)
     return tuple(clashes)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from sourcecmp.contradict.times import stretch
 from sourcecmp.contradict.view import Side, View
-from sourcecmp.data import contrast
+from sourcecmp.data import contrast, people
 from sourcecmp.model import Date, Name, NameKind, Span
 
 # Tokens between a verb and its date; beyond them stands another clause.
@@ -77,8 +77,9 @@ def one_subject(x: Name | None, y: Name | None) -> bool:
 
 
 def _own_words(name: Name) -> set[str]:
-    """The words of a name, particles ("de") left out."""
-    return {word.lower() for word in name.text.split() if word[:1].isupper()}
+    """The words of a name, particles ("de") and titles left out."""
+    words = {word.lower() for word in name.text.split() if word[:1].isupper()}
+    return {word for word in words if word not in people.titles()} or words
 
 
 def dated(side: Side, verb: int) -> tuple[dt.date, dt.date] | None:

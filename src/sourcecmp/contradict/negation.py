@@ -10,7 +10,7 @@ from __future__ import annotations
 from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.denial import denied_claim
 from sourcecmp.contradict.gate import Passage
-from sourcecmp.contradict.passage.acts import claimed_denial
+from sourcecmp.contradict.passage.denials import claimed_denial, qualified, told_of_another
 from sourcecmp.contradict.passage.held import Held, held_claim
 from sourcecmp.contradict.passage.told import acts
 from sourcecmp.contradict.polarity import Turn, turns
@@ -42,7 +42,7 @@ def find(view: View) -> tuple[Clash, ...]:
     """At most one clash: the sentences as wholes differ in polarity, or a short claim and the passage that tells it."""
     held = held_claim(view)
     found = _of_sentences(view)
-    if found and not (held and _denies_otherwise(held, found[0])):
+    if found and not (held and (_denies_otherwise(held, found[0]) or told_of_another(held) or _narrowed(held))):
         return found
     clash = claimed_denial(held) if held else None
     return (clash,) if clash else ()
@@ -54,6 +54,13 @@ def _denies_otherwise(held: Held, clash: Clash) -> bool:
     own = acts(held.claim)
     told = any(held.spots[i] for each in own for i in held.claim.inside(each.head))
     return denial and bool(own) and not told
+
+
+def _narrowed(held: Held) -> bool:
+    """Whether every denial of the passage holds only in part, for a time or under a condition."""
+    flat = [cue.span for cue in held.passage.negations if cue.value in ("not", "never", "no")]
+    first = [own[0] for span in flat if (own := held.passage.inside(span))]
+    return not held.claim.negations and bool(first) and all(qualified(held.passage, i) for i in first)
 
 
 def _of_sentences(view: View) -> tuple[Clash, ...]:

@@ -32,7 +32,7 @@ _MISPRINTED = 5
 
 def claimed_date(held: Held) -> Clash | None:
     """The surest clash between a date of the claim and the passage, None if there is none."""
-    if held.claim.negations:
+    if held.claim.negations or _once_more(held.claim):
         return None
     told = chronicle(held.passage)
     for timed in times(held):
@@ -49,6 +49,12 @@ def claimed_date(held: Held) -> Clash | None:
                     reconcile=found.reconcile,
                 )
     return _misprinted(held, told)
+
+
+def _once_more(side: Side) -> bool:
+    """Whether a claim is of another than the first: what it dates happened more than once."""
+    named = {i for name in side.sentence.names for i in side.inside(name.span)}
+    return any(token.norm in contrast.words("once-more") for i, token in enumerate(side.tokens) if i not in named)
 
 
 def _same_act(timed: Timed, told: tuple[Happening, ...]) -> Found | None:
@@ -78,7 +84,8 @@ def _same_act(timed: Timed, told: tuple[Happening, ...]) -> Found | None:
 def _object_told(timed: Timed) -> bool:
     """Whether the passage has all that the act of a claim was done to: one may open a second workshop."""
     claim = timed.held.claim
-    acting = [each for each in claim.sentence.predicates if not each.passive and not each.copular and each.object]
+    bare = contrast.words("empty-verb")
+    acting = [each for each in claim.sentence.predicates if not each.passive and each.object and each.lemma not in bare]
     values = {i for number in claim.sentence.numbers for i in claim.inside(number.span)} | set(timed.own)
     parts = [i for each in acting for i in words(claim, each.object) if i not in values]
     ordinal = any(number.ordinal for number in claim.sentence.numbers)
@@ -187,6 +194,8 @@ def _but_for_date(timed: Timed, told: tuple[Happening, ...]) -> Found | None:
     alike = [each for each in dates if each.grain == date.grain]
     near = [each for each in alike if _but_for_part(date.value, each.value)]
     if not near or (not verbs and not _of_work(held, date)):
+        return None
+    if any(_of_others(held, i, j) for i in verbs for j in _tellings(held, i)):
         return None
     checks = (
         Check("same place in the sentence", "the passage tells the rest of the claim, and no date that agrees"),

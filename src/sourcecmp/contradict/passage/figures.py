@@ -45,7 +45,7 @@ def claimed_figure(held: Held) -> Clash | None:
             continue  # "the seventh" tells of seven
         if _of_a_part(held.claim, number):
             continue
-        if number.ordinal and sets_scene(held.claim, number):
+        if (number.ordinal and sets_scene(held.claim, number)) or _restricted(held, number):
             continue
         apart = frozenset((*(i for each in claimed for i in held.claim.inside(each.span)), *_living(held, number)))
         share = held.share(apart)
@@ -173,6 +173,26 @@ def _of_a_part(side: Side, number: Number) -> bool:
     own = side.inside(number.span)
     around = (*range(max(own[0] - 2, 0), own[0]), *range(own[-1] + 1, min(own[-1] + 2, len(side.tokens))))
     return any(side.tokens[i].norm in contrast.words("partial") | _COUNTED_ON for i in around)
+
+
+def _restricted(held: Held, number: Number) -> bool:
+    """Whether a claim counts fewer than the passage may: those of a time, a place or a kind that is told behind the
+    noun ("12 goals in 1990", "20 rooms with a bath") and does not stand by the figures of the passage."""
+    own = held.claim.inside(number.span)
+    tokens = held.claim.tokens
+    behind = range(own[-1] + 1, len(tokens))
+    joint = next((i for i in behind if tokens[i].norm in contrast.words("restricting")), None)
+    if joint is None:
+        return False
+    told = frozenset(
+        i
+        for other in held.passage.sentence.numbers
+        if other.counted == number.counted or other.unit == number.unit
+        for own in [held.passage.inside(other.span)]
+        if own
+        for i in range(own[0] - _REACH, own[-1] + 1 + _REACH)
+    )
+    return any(held.claim.bits[i] and not held.spots[i] & told for i in range(joint + 1, len(tokens)))
 
 
 _COUNTED_ON = frozenset({"first", "last"})

@@ -13,7 +13,10 @@ from typing import Any
 from sourcecmp.contradict.passage.held import Held
 from sourcecmp.contradict.view import Side
 from sourcecmp.data import contrast
-from sourcecmp.model import Predicate, Span
+from sourcecmp.model import Cue, Predicate, Span
+
+# Bits of the claim beside its verb; less is no more than a name.
+_LEAST = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +60,21 @@ def _manners(held: Held) -> Iterator[Predicate]:
 def acts(side: Side) -> tuple[Predicate, ...]:
     """The predicates that say something of their own: no frame that is not denied, no bare "have" or "be"."""
     empty, light = contrast.words("empty-verb"), contrast.words("light-verb")
-    told = [
-        each
-        for each in side.sentence.predicates
-        if each.negated or contrast.takes_side(each.lemma) or not _framed(side, each)
-    ]
+    full = (replace(each, **_meant(side, each)) if each.lemma in light else each for each in side.sentence.predicates)
+    told = [each for each in full if each.negated or contrast.takes_side(each.lemma) or not _framed(side, each)]
     plain = [each for each in told if not each.doubtful]
-    full = (replace(each, **_meant(side, each)) if each.lemma in light else each for each in (plain or told))
-    return tuple(each for each in full if each.lemma not in empty)
+    return tuple(each for each in (plain or told) if each.lemma not in empty)
 
 
 def _meant(side: Side, predicate: Predicate) -> dict[str, Any]:
     """The word that carries the meaning of a light verb ("reached an agreement", "was found guilty"), as its head."""
-    word = next(iter(words(side, predicate.object)), None)
+    part: list[int] = []
+    for i in side.inside(predicate.object) if predicate.object else ():
+        if side.tokens[i].norm in contrast.words("before-more") and part:
+            break
+        if side.bits[i]:
+            part.append(i)
+    word = part[-1] if part else None
     return {} if word is None else {"head": side.tokens[word].span, "lemma": side.tokens[word].lemma}
 
 
@@ -87,3 +92,34 @@ def parts(predicate: Predicate) -> tuple[Span | None, Span | None]:
 def words(side: Side, span: Span | None) -> tuple[int, ...]:
     """The telling tokens of a part of a predicate."""
     return tuple(i for i in side.inside(span) if side.bits[i]) if span else ()
+
+
+def says_enough(held: Held, claim: Predicate) -> bool:
+    """Whether the claim says more beside its verb than a name."""
+    head = held.claim.inside(claim.head)
+    return sum(bits for i, bits in enumerate(held.claim.bits) if held.spots[i] and i not in head) >= _LEAST
+
+
+def hedged(side: Side) -> tuple[Cue, ...]:
+    """What makes a sentence, or a part of it, only possible."""
+    return tuple(cue for cue in side.sentence.cues if cue.value in ("may", "conditional"))
+
+
+def who_acts(side: Side, told: Predicate) -> list[int]:
+    """The tokens of the head of who acts: "the captains" of "the captains of the two clubs", no "Anna Holm's" before
+    "husband"."""
+    doer = parts(told)[0]
+    dated = {i for date in side.sentence.dates for i in side.inside(date.span)}
+    head: list[int] = []
+    opening = False
+    for i in side.inside(doer) if doer else ():
+        more = side.tokens[i].norm in contrast.words("before-more")
+        if head and more:
+            break
+        # "In May, on the second day, the council".
+        opening = side.tokens[i].text != "," and (opening or more)
+        if opening or more or i in dated:
+            continue
+        owner = side.tokens[i].norm in ("'s", "'") or side.tokens[i].norm in contrast.words("whose")
+        head = [] if owner else [*head, i]
+    return head

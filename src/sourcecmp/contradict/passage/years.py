@@ -13,8 +13,9 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from sourcecmp.contradict.ages import bare_subject, same_person
 from sourcecmp.contradict.base import Clash, Reading
-from sourcecmp.contradict.chronology import Happening, one_subject, subject_before
+from sourcecmp.contradict.chronology import Happening, one_subject
 from sourcecmp.contradict.passage.chronicle import chronicle, dates_of
 from sourcecmp.contradict.passage.held import Held
 from sourcecmp.contradict.view import Side
@@ -29,6 +30,7 @@ _NEED = 0.25
 _REACH = 4
 # A figure given in whole years may be half a year more or less than the days say.
 _ROUNDED = 0.5
+_CLAUSE_MARKS = frozenset(",;:.!?()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,22 +139,21 @@ def _years(first: Days, last: Days) -> tuple[float, float]:
     return (last[0] - first[1]).days / _DAYS_OF_YEAR, most if settled else math.floor(most)
 
 
-def _one(told: tuple[Happening, ...], act: str, held: Held, number: Number) -> Happening | None:
+def _one(told: tuple[Happening, ...], act: str, held: Held) -> Happening | None:
     """The only happening of an act that may be of the subject of the claim."""
-    own = held.claim.inside(number.span)
-    subject = subject_before(held.claim, own[0]) if own else None
+    subject = next((name for name in held.claim.sentence.names if name.form in ("full", "short")), None)
     found = [each for each in told if each.act == act and each.days]
     if subject is not None:
-        found = [each for each in found if each.subject and one_subject(subject, each.subject)] or found
+        named = [each for each in found if each.subject and one_subject(subject, each.subject)]
+        found = named or [each for each in found if each.subject is None]
     return found[0] if len({each.days for each in found}) == 1 else None
 
 
 def _lifetime(held: Held, number: Number, told: tuple[Happening, ...]) -> _Reckoned | None:
     """ "Lived for 57 years", "died at the age of 62", "passed away after his 95th birthday"."""
-    lemmas = {token.lemma for token in held.claim.tokens}
-    if contrast.words("lifetime").isdisjoint(lemmas) or {"after", "before"}.intersection(_norms(held, number, 1)):
+    if not _of_a_life(held, number):
         return None
-    birth, death = _one(told, "birth", held, number), _one(told, "death", held, number)
+    birth, death = _one(told, "birth", held), _one(told, "death", held)
     if birth is None or death is None or birth.days is None or death.days is None:
         return None
     if number.counted == "birthday" and "before" in _norms(held, number, -3):
@@ -164,6 +165,34 @@ def _lifetime(held: Held, number: Number, told: tuple[Happening, ...]) -> _Recko
     return _Reckoned((math.floor(years[0]), years[1]), death.span, _from(birth, death), "a lifetime")
 
 
+def _of_a_life(held: Held, number: Number) -> bool:
+    """Whether a figure is the length of the life of the one whom the claim begins with: between the verb and it stands
+    nothing else ("lived in Odense for 30 years"), nor behind it ("lived for 30 years in Odense")."""
+    side, own = held.claim, held.claim.inside(number.span)
+    verbs = [i for i in range(own[0]) if side.tokens[i].lemma in contrast.words("lifetime")] if own else []
+    if not verbs or not _of_the_subject(side, verbs[-1]):
+        return False
+    between = {side.tokens[i].norm for i in range(verbs[-1] + 1, own[0])}
+    if not between <= contrast.words("before-lifetime"):
+        return False
+    behind = [token for token in side.tokens[own[-1] + 1 :] if token.norm not in ("years", "year", "old", "of", "age")]
+    closed = not behind or not behind[0].norm.isalpha()
+    if side.tokens[verbs[-1]].lemma == "live":
+        return closed
+    return number.counted == "birthday" or not between.isdisjoint(("age", "aged", "at"))
+
+
+def _of_the_subject(side: Side, verb: int) -> bool:
+    """Whether a verb has a bare name or pronoun at the head of the sentence for its subject: not "his wife died"."""
+    before = side.tokens[:verb]
+    names = [name for name in side.sentence.names if (own := side.inside(name.span)) and own[-1] < verb]
+    named = {i for name in names for i in side.inside(name.span)}
+    return len({name.entity for name in names}) <= 1 and not any(
+        token.norm == "'s" or (token.content and i not in named and token.lemma not in ("have", "be"))
+        for i, token in enumerate(before)
+    )
+
+
 def _from(first: Happening, last: Happening) -> str:
     return f"from {first.value} to {last.value}"
 
@@ -173,8 +202,10 @@ def _age_at_act(held: Held, number: Number, told: tuple[Happening, ...]) -> _Rec
     aged = number.counted in ("age", "birthday") or number.unit == "year" or "aged" in _norms(held, number, -2)
     own = held.claim.inside(number.span)
     joint = next((i for i, token in enumerate(held.claim.tokens) if token.norm == "when"), None)
-    birth = _one(told, "birth", held, number)
+    birth = _one(told, "birth", held)
     if not aged or joint is None or birth is None or birth.days is None or not own:
+        return None
+    if not same_person(held.claim, joint) or not bare_subject(held.claim, own[0]):
         return None
     clause = range(joint + 1, len(held.claim.tokens)) if own[0] < joint else range(joint)
     days = _days_of(held, clause, told, birth)
@@ -220,26 +251,44 @@ def _duration(held: Held, number: Number, told: tuple[Happening, ...]) -> _Recko
         return None
     if contrast.words("until-now") & {token.norm for token in held.claim.tokens}:
         return None
-    stretches = {(first, last): span for first, last, span in _stretches(held, told)}
+    existing = not contrast.words("existing").isdisjoint(token.lemma for token in held.claim.tokens)
+    stretches = {(first, last): span for first, last, span in _stretches(held, brackets=existing)}
     if len(stretches) != 1:
         return None
     (first, last), span = next(iter(stretches.items()))
+    if last <= first or not (existing or _told_beside(held, span, held.claim.inside(number.span))):
+        return None
     whole = (last - first).days / _DAYS_OF_YEAR
     return _Reckoned((max(whole - 2, 0.0), whole), span, f"from {first.year} to {last.year}", "how long it lasted")
 
 
-def _stretches(held: Held, told: tuple[Happening, ...]) -> Iterator[tuple[dt.date, dt.date, Span]]:
-    for date in held.passage.sentence.dates:
-        if date.first and date.last and date.grain == "year" and "/" in date.value:
+def _stretches(held: Held, *, brackets: bool) -> Iterator[tuple[dt.date, dt.date, Span]]:
+    """The ranges of years in a passage; those in brackets only on demand, as most are lives of people."""
+    side = held.passage
+    for date in side.sentence.dates:
+        own = side.inside(date.span)
+        left_out = not brackets and bool(own) and own[0] > 0 and side.tokens[own[0] - 1].text == "("
+        if date.first and date.last and date.grain == "year" and "/" in date.value and not left_out:
             yield date.first, date.last, date.span
-    dates = held.passage.sentence.dates
-    for one, other in itertools.pairwise(dates):
-        between = held.passage.sentence.text[one.span.end : other.span.start].strip().lower()
-        own = held.passage.inside(one.span)
-        before = held.passage.tokens[own[0] - 1].norm if own and own[0] else ""
+    for one, other in itertools.pairwise(side.sentence.dates):
+        between = side.sentence.text[one.span.end : other.span.start].strip().lower()
+        own = side.inside(one.span)
+        before = side.tokens[own[0] - 1].norm if own and own[0] else ""
+        joints = ("and",) if before == "between" else ("to", "until", "till", "through")
         opened = before == "in" or before in contrast.words("range-opening")
-        if opened and between in ("to", "until", "till", "through", "and") and one.first and other.last:
+        if opened and between in joints and one.first and other.last:
             yield one.first, other.last, Span(one.span.start, other.span.end)
+
+
+def _told_beside(held: Held, span: Span, apart: tuple[int, ...]) -> bool:
+    """Whether a word of the claim other than a name stands in the same clause of the passage as a range of years."""
+    own = held.passage.inside(span)
+    marks = [i for i, token in enumerate(held.passage.tokens) if token.text in _CLAUSE_MARKS]
+    low = max((i for i in marks if own and i < own[0]), default=-1)
+    high = min((i for i in marks if own and i > own[-1]), default=len(held.passage.tokens))
+    clause = frozenset(range(low + 1, high)).difference(own)
+    named = {i for name in held.claim.sentence.names for i in held.claim.inside(name.span)}
+    return any(held.spots[i] & clause for i in held.told if i not in named and i not in apart)
 
 
 def _between_acts(held: Held, number: Number, told: tuple[Happening, ...]) -> _Reckoned | None:

@@ -1,0 +1,136 @@
+"""Whether a passage denies what a short claim tells, or tells what the claim denies.
+
+In comes a claim held against a passage, out goes at most one clash: a verb of the claim is told by the passage with the
+other polarity, in a sentence that tells most of the claim beside it.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from sourcecmp.contradict.base import Clash, Reading
+from sourcecmp.contradict.passage.held import Held
+from sourcecmp.contradict.passage.told import Told, hedged, says_enough, told_acts, who_acts
+from sourcecmp.contradict.view import Side
+from sourcecmp.data import contrast
+from sourcecmp.model import Check, Predicate, Span
+
+# Share of the claim, its verb left out, that the sentence of the passage must tell.
+_NEED_DENIED = 0.7
+# A negation may be about the words that the passage does not have ("was not made in a Latin country").
+_NEED_NEGATED = 0.85
+# Tokens before and behind a denied verb among which a word may narrow the denial.
+_BEFORE = 6
+_BEHIND = 12
+_NOBODY = frozenset({"one", "nobody", "none", "nothing"})
+_CLAUSE_ENDS = frozenset(",;:.!?()")
+
+
+def claimed_denial(held: Held) -> Clash | None:
+    """The clash of an act that one side negates."""
+    told = [each for each in told_acts(held) if _comparable(held, each)]
+    if not told or not says_enough(held, told[0].claim) or _bound(held.claim):
+        return None
+    best = told[0]
+    if best.share < (_NEED_NEGATED if best.claim.negated else _NEED_DENIED):
+        return None
+    rivals = [each for each in told[1:] if each.share >= best.share - 0.05]
+    agreeing = any(each.claim.negated == each.passage.negated for each in rivals)
+    if best.claim.negated == best.passage.negated or agreeing:
+        return None
+    head = held.claim.inside(best.claim.head)
+    verb = _text(held.passage, best.passage.head)
+    firm = best.share > 0.9
+    checks = (
+        held.same_fact(best.share, head),
+        Check("same act", f'the passage tells it with "{verb}", beside {best.share:.0%} of the rest'),
+        Check("values clash", "it is negated on one side only"),
+    )
+    return held.clash(
+        Reading(best.claim.head, _value(best.claim)),
+        Reading(best.passage.head, _value(best.passage)),
+        severity="hard" if firm else "tension",
+        strength=best.share * 0.85,
+        what="whether it is so",
+        checks=checks,
+        reconcile="" if firm else "the passage tells of another part of it",
+    )
+
+
+def _comparable(held: Held, told: Told) -> bool:
+    """Whether one predicate can deny the other: neither is only possible or still to come, and the clause of the
+    passage has whom the claim names."""
+    claim, passage = told.claim, told.passage
+    if {claim.tense, passage.tense} == {"past", "future"} or "planned" in (claim.tense, passage.tense):
+        return claim.tense == passage.tense
+    if claim.negated and claim.lemma != passage.lemma:
+        return False
+    if passage.negated and qualified(held.passage, held.passage.inside(passage.head)[0]):
+        return False
+    if any(cue.scope.overlaps(passage.head) for cue in hedged(held.passage)):
+        return False
+    return not claim.copular or _names_in_clause(held, claim, passage)
+
+
+def qualified(side: Side, token: int) -> bool:
+    """Whether a denial holds only in part, for a time, or under a condition ("did not win until the last lap", "not all
+    of them", "no one but her")."""
+    before = [side.tokens[i].norm for i in range(max(token - _BEFORE, 0), token)]
+    behind: list[str] = []
+    for each in side.tokens[token : token + _BEHIND]:
+        if each.text in _CLAUSE_ENDS:
+            break
+        behind.append(each.norm)
+    narrowing = contrast.words("not-quite")
+    no_one_but = any(word == "but" and other in _NOBODY for other, word in pairwise(before))
+    # "Would not have won" is not said of what happened; "would not say" is.
+    unreal = "have" in before and not {"would", "could", "might"}.isdisjoint(before)
+    return no_one_but or unreal or not narrowing.isdisjoint(behind) or not (narrowing - {"but"}).isdisjoint(before)
+
+
+def told_of_another(held: Held) -> bool:
+    """Whether all verbs by which the passage may tell what the claim denies tell of something else: only possible,
+    still to come, of others, or on another day."""
+    told = [each for each in told_acts(held) if each.claim.negated and not each.passage.negated]
+    return bool(told) and not any(
+        _comparable(held, each) and _same_doer(held, each) and _dates_in_clause(held, each.passage) for each in told
+    )
+
+
+def _same_doer(held: Held, told: Told) -> bool:
+    """Whether who acts in the claim is named, or may be meant by a pronoun, where the passage tells of the act."""
+    mine, theirs = who_acts(held.claim, told.claim), who_acts(held.passage, told.passage)
+    told_in = frozenset(theirs)
+    pronoun = any(held.passage.tokens[i].norm in contrast.words("standing-for") - {"the"} for i in theirs)
+    telling = [i for i in mine if held.claim.bits[i]]
+    return not telling or not theirs or pronoun or any(held.spots[i] & told_in for i in telling)
+
+
+def _dates_in_clause(held: Held, passage: Predicate) -> bool:
+    """Whether the clause of the passage has the dates of the claim."""
+    spans = [part for part in (passage.subject, passage.object, passage.agent) if part]
+    clause = {i for part in spans for i in held.passage.inside(part)}
+    dates = [held.claim.inside(date.span) for date in held.claim.sentence.dates]
+    same = [own for own in dates if all(held.spots[i] for i in own)]
+    return all(held.spots[i] & clause for own in same for i in own)
+
+
+def _names_in_clause(held: Held, claim: Predicate, passage: Predicate) -> bool:
+    """Whether the clause of the passage has every name that the claim has behind its verb."""
+    clause = {i for part in (passage.subject, passage.object, passage.agent) if part for i in held.passage.inside(part)}
+    behind = [name for name in held.claim.sentence.names if claim.object and claim.object.overlaps(name.span)]
+    return all(any(held.spots[i] & clause for i in held.claim.inside(name.span)) for name in behind)
+
+
+def _bound(side: Side) -> bool:
+    """Whether a claim denies only up to a time or under a condition ("did not merge until the 1990s", "no longer")."""
+    hinged = not contrast.words("hinge").isdisjoint(token.norm for token in side.tokens)
+    return bool(side.negations) and (hinged or any(cue.value == "no-longer" for cue in side.negations))
+
+
+def _text(side: Side, span: Span) -> str:
+    return side.sentence.text[span.start : span.end]
+
+
+def _value(predicate: Predicate) -> str:
+    return f"not {predicate.lemma}" if predicate.negated else predicate.lemma
