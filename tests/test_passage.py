@@ -93,3 +93,32 @@ def test_lists_told_one_by_one_are_dealt_out_where_they_match(text: str, expecte
 def test_a_relation_is_read_from_verbs_nouns_and_genitives(text: str, expected: tuple[str, str] | None) -> None:
     found = related(view_of(pair_of(text, "x")).a)
     assert [(each.head.text, each.tail.text) for each in found] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("passage", "claim"),
+    [
+        (
+            "Nora Berg (4 May 1920 - 9 June 1999) was a Danish potter. She opened her workshop in Aarhus in 1951.",
+            "Nora Berg opened a second workshop in 1960.",
+        ),
+        (
+            "In the crash near Odense, the husband of Nora Berg died, and four other people in the bus were hurt.",
+            "Nora Berg survived the crash.",
+        ),
+        (
+            "Nora Berg had never before won the race in Odense, but on Sunday she did so in front of her father.",
+            "Nora Berg won the race in Odense.",
+        ),
+        (
+            "The mill was not badly damaged in the fire of 1950, and it ran again two weeks later with a new wheel.",
+            "The mill was damaged in the fire of 1950.",
+        ),
+        (
+            "Karl Winther wanted to marry Nora Berg, and he asked her twice, but her father sent him out of the house.",
+            "Karl Winther never married Nora Berg.",
+        ),
+    ],
+)
+def test_what_a_passage_tells_in_part_or_of_others_does_not_clash(passage: str, claim: str) -> None:
+    assert score_pair_texts(passage, claim).contradiction is None

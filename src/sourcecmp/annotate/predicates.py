@@ -14,6 +14,8 @@ from sourcecmp.annotate.verbs import Verb
 from sourcecmp.data import closed, lexical
 from sourcecmp.model import Cue, Predicate, Span
 
+# Tokens; what is longer is a list or a table.
+_LONGEST = 400
 # Tokens; what stands further away belongs to another clause.
 _SUBJECT_REACH = 24
 _OBJECT_REACH = 24
@@ -25,26 +27,32 @@ _NEGATION_REACH = 5
 
 def find_predicates(here: Page, verbs: Sequence[Verb], cues: Sequence[Cue]) -> tuple[Predicate, ...]:
     """The predicates of a sentence: its finite verbs, and participles that tell by whom."""
+    if len(here.norms) > _LONGEST:
+        return ()
     verbs = ([verb for verb in verbs if not verb.doubtful] and verbs) or [*_bare(here), *verbs]
     starts = {verb.start: verb for verb in verbs}
     taken = {i for verb in verbs for i in range(verb.start, verb.end)}
+    done_by = {i for i in range(len(here.norms)) if i not in taken and _told_by(here, i)}
+    bounds = taken | done_by
     found: list[Predicate] = []
+    heads: set[Span] = set()
     previous: Predicate | None = None
     for i in range(len(here.norms)):
         if here.norm(i - 1) == "-" and here.glued(i):
             continue  # "state-owned"
         if i in starts:
-            predicate = _of_verb(here, starts[i], taken, cues, previous)
-        elif i not in taken and _told_by(here, i):
-            predicate = _of_participle(here, i, taken, cues)
+            predicate = _of_verb(here, starts[i], taken, bounds, cues, previous)
+        elif i in done_by:
+            predicate = _of_participle(here, i, bounds, cues, previous)
         elif i not in taken and _opens(here, i):
             predicate = _of_opening(here, i, taken)
         elif previous is not None and _infinitive(here, i):
             predicate = _of_infinitive(here, i, taken, previous)
         else:
             continue
-        if predicate is not None and all(predicate.head != other.head for other in found):
+        if predicate is not None and predicate.head not in heads:
             found.append(predicate)
+            heads.add(predicate.head)
             previous = predicate if i in starts else previous
     return tuple(found)
 
@@ -126,8 +134,11 @@ def _told_by(here: Page, i: int) -> bool:
     return here.norm(i + 1) == "by" and lexical.verb_kind(here.norms[i]) in ("past", "participle")
 
 
-def _of_participle(here: Page, i: int, taken: set[int], cues: Sequence[Cue]) -> Predicate:
-    subject, rest = _before(here, i, taken), _behind(here, i + 1, taken)
+def _of_participle(here: Page, i: int, bounds: set[int], cues: Sequence[Cue], previous: Predicate | None) -> Predicate:
+    # "Was beaten by one and defeated by another".
+    shared = previous is not None and previous.passive and here.norm(i - 1) in closed.word_set("joint")
+    subject = previous.subject if shared and previous is not None else _before(here, i, bounds)
+    rest = _behind(here, i + 1, bounds)
     return Predicate(
         head=here.tokens[i].span,
         lemma=lexical.lemma(here.norms[i], "v"),
@@ -139,7 +150,7 @@ def _of_participle(here: Page, i: int, taken: set[int], cues: Sequence[Cue]) -> 
 
 
 def _of_verb(
-    here: Page, verb: Verb, taken: set[int], cues: Sequence[Cue], previous: Predicate | None
+    here: Page, verb: Verb, taken: set[int], bounds: set[int], cues: Sequence[Cue], previous: Predicate | None
 ) -> Predicate | None:
     head, end, copular = _head(here, verb)
     if head is None:
@@ -150,7 +161,7 @@ def _of_verb(
     subject = previous.subject if shared and previous is not None else _before(here, first, taken)
     if here.has(verb.end, closed.word_set("subject-pronoun")) and head > verb.end:
         subject = here.span(verb.end, verb.end + 1)  # "nor did she plan"
-    rest = _behind(here, end, taken)
+    rest = _behind(here, end, bounds)
     passive = not copular and _passive(here, verb, head)
     agent = _agent(here, rest) if passive else None
     return Predicate(

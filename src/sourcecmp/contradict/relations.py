@@ -31,7 +31,10 @@ class Related:
 
 
 def related(side: Side) -> tuple[Related, ...]:
-    """The relations that a sentence tells between two names."""
+    """The relations that a sentence tells between two names; none that is asked for, possible, or of another time."""
+    open_end = any(cue.value in ("may", "conditional") for cue in side.sentence.cues)
+    if open_end or any(token.norm in contrast.words("no-longer-so") or token.text == "?" for token in side.tokens):
+        return ()
     return tuple(each for each in _all(side) if each.head.entity != each.tail.entity)
 
 
@@ -52,6 +55,8 @@ def _all(side: Side) -> Iterator[Related]:
 
 def _by_verb(side: Side, relation: Relation, predicate: Predicate) -> Iterator[Related]:
     if predicate.lemma not in relation.verbs or predicate.copular or predicate.negated:
+        return
+    if predicate.tense in ("planned", "future"):
         return
     doer = predicate.agent if predicate.passive else predicate.subject
     done = predicate.subject if predicate.passive else predicate.object

@@ -56,13 +56,16 @@ def _turned_relation(view: View) -> Clash | None:
                 Check("same fact", f"both tell the {x.relation} of the same two: {x.head.text}, {x.tail.text}", words),
                 Check("values clash", f"{x.head.text} has the part in one that {y.head.text} has in the other"),
             )
+            # One may come after the other, and be followed by the same again.
+            twice = x.relation == "succession"
             return Clash(
                 Reading(x.span, f"{x.relation}: {x.head.entity} to {x.tail.entity}"),
                 Reading(y.span, f"{y.relation}: {y.head.entity} to {y.tail.entity}"),
-                "hard",
+                "tension" if twice else "hard",
                 0.8,
                 f"who is what to whom ({x.relation})",
                 checks,
+                reconcile="each came after the other once" if twice else "",
             )
     return None
 

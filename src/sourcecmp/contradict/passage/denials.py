@@ -91,7 +91,11 @@ def qualified(side: Side, token: int) -> bool:
 def told_of_another(held: Held) -> bool:
     """Whether all verbs by which the passage may tell what the claim denies tell of something else: only possible,
     still to come, of others, or on another day."""
-    told = [each for each in told_acts(held) if each.claim.negated and not each.passage.negated]
+    told = [
+        each
+        for each in told_acts(held)
+        if each.claim.negated and not each.passage.negated and each.claim.lemma == each.passage.lemma
+    ]
     return bool(told) and not any(
         _comparable(held, each) and _same_doer(held, each) and _dates_in_clause(held, each.passage) for each in told
     )

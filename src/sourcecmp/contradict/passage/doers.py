@@ -132,6 +132,8 @@ def _two(held: Held, mine: Name, theirs: Name, told: Told) -> bool:
     """Whether the two are surely not one, and the claim's is not told to do it as well."""
     if mine.entity == theirs.entity or {*mine.text.lower().split()} & {*theirs.text.lower().split()}:
         return False
+    if _told_in(held, mine.span, parts(told.passage)[1]):
+        return False  # "Winther beat Holm" beside "Holm won" is for those that turn about
     if held.claim.matched(mine.span) and any(
         held.spots[i] & frozenset(held.passage.inside(theirs.span)) for i in held.claim.inside(mine.span)
     ):

@@ -192,7 +192,10 @@ def _restricted(held: Held, number: Number) -> bool:
         if own
         for i in range(own[0] - _REACH, own[-1] + 1 + _REACH)
     )
-    return any(held.claim.bits[i] and not held.spots[i] & told for i in range(joint + 1, len(tokens)))
+    # What the passage is about may be named anywhere in it.
+    named = {i for name in held.claim.sentence.names for i in held.claim.inside(name.span) if held.spots[i]}
+    behind = range(joint + 1, len(tokens))
+    return any(held.claim.bits[i] and not held.spots[i] & told for i in behind if i not in named)
 
 
 _COUNTED_ON = frozenset({"first", "last"})

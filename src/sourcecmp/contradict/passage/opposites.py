@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from sourcecmp.contradict.base import Clash, Reading
 from sourcecmp.contradict.passage.held import Held
-from sourcecmp.contradict.passage.told import acts, hedged, parts, says_enough, who_acts, words
+from sourcecmp.contradict.passage.told import acts, head_of, hedged, parts, says_enough, who_acts
 from sourcecmp.contradict.polarity import removed
 from sourcecmp.contradict.view import Side
 from sourcecmp.data import contrast, lexical
@@ -67,7 +67,7 @@ def _said(held: Held, claim: Predicate, where: Sequence[int]) -> bool:
 def _opposed(held: Held, claim: Predicate, where: range) -> Iterator[int]:
     """Words of a sentence that shut out the verb of the claim, who acts before them and whom it concerns behind."""
     who = [i for i in who_acts(held.claim, claim) if held.claim.bits[i]]
-    whom = words(held.claim, parts(claim)[1])
+    whom = [i for i in head_of(held.claim, parts(claim)[1]) if held.claim.bits[i]]
     lemma = "against" if _against(held, claim) else claim.lemma
     for j in where:
         token = held.passage.tokens[j]

@@ -20,6 +20,9 @@ _NEED = 0.5
 _NEED_MOVED = 0.6
 # Tokens from a negation or "outside" to the place.
 _REACH = 6
+# Tokens from a verb, and from a name, to the place that belongs to it.
+_VERB_REACH = 4
+_NAME_REACH = 4
 _MANNERS = frozenset({"in", "from", "at", "inside"})
 
 
@@ -31,7 +34,7 @@ def claimed_place(held: Held) -> Clash | None:
         if share < _NEED or not own or not _denied(held, denied, own[0]):
             continue
         for told in places(held.passage):
-            if told.manner not in _MANNERS or not _within(told, denied):
+            if told.manner not in _MANNERS or not _within(told, denied) or not _same_setting(held, own[0], told):
                 continue
             checks = (
                 held.same_fact(share, own),
@@ -47,6 +50,32 @@ def claimed_place(held: Held) -> Clash | None:
                 reconcile="the passage sets another part of it there",
             )
     return None
+
+
+def _same_setting(held: Held, denied: int, told: Located) -> bool:
+    """Whether the passage sets in a place what the claim denies of it: the same verb has it behind it, or, where the
+    claim only says where something is, it stands right behind the name of that ("the festival in San Francisco")."""
+    own = held.passage.inside(told.span)
+    acting = [each for each in held.claim.sentence.predicates if each.lemma not in contrast.words("empty-verb")]
+    if any(not each.copular for each in acting):
+        return any(
+            each.claim.lemma == each.passage.lemma
+            and not each.passage.negated
+            and 0 < own[0] - held.passage.inside(each.passage.head)[-1] <= _VERB_REACH
+            for each in told_acts(held)
+            if own
+        )
+    subject = max((i for i in held.told if i < denied), default=None)
+    if subject is None or not own:
+        return False
+    for each in held.passage.sentence.predicates:
+        of_it = each.subject and held.spots[subject] & frozenset(held.passage.inside(each.subject))
+        if of_it and each.lemma in contrast.words("placing") and each.object and each.object.contains(told.span):
+            return True
+    return any(
+        0 < own[0] - j <= _NAME_REACH and not any(held.passage.tokens[k].content for k in range(j + 1, own[0]))
+        for j in held.spots[subject]
+    )
 
 
 def moved_place(held: Held) -> Clash | None:

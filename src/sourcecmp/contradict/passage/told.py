@@ -106,20 +106,29 @@ def hedged(side: Side) -> tuple[Cue, ...]:
 
 
 def who_acts(side: Side, told: Predicate) -> list[int]:
-    """The tokens of the head of who acts: "the captains" of "the captains of the two clubs", no "Anna Holm's" before
-    "husband"."""
-    doer = parts(told)[0]
+    """The tokens of the head of who acts."""
+    return head_of(side, parts(told)[0])
+
+
+def head_of(side: Side, part: Span | None) -> list[int]:
+    """The tokens of a part without what only says more: "the captains" of "the captains of the two clubs", no "Anna
+    Holm's" before "husband", no "in May, on the second day," before "the council"."""
     dated = {i for date in side.sentence.dates for i in side.inside(date.span)}
+    own = side.inside(part) if part else ()
     head: list[int] = []
     opening = False
-    for i in side.inside(doer) if doer else ():
+    for i in own:
         more = side.tokens[i].norm in contrast.words("before-more")
         if head and more:
             break
-        # "In May, on the second day, the council".
-        opening = side.tokens[i].text != "," and (opening or more)
+        # "On 17 May the council".
+        opening = side.tokens[i].text != "," and ((opening and i - 1 not in dated) or more)
         if opening or more or i in dated:
             continue
         owner = side.tokens[i].norm in ("'s", "'") or side.tokens[i].norm in contrast.words("whose")
         head = [] if owner else [*head, i]
-    return head
+    if head or not own:
+        return head
+    # "In a rare rebuke the dean Emil Krog".
+    last = next((name for name in reversed(side.sentence.names) if part and part.contains(name.span)), None)
+    return list(side.inside(last.span)) if last and side.inside(last.span)[-1] == own[-1] else []
