@@ -118,15 +118,23 @@ def _members(view: View) -> Iterator[Pair]:
 
 
 def _opposites(view: View) -> Iterator[Pair]:
-    open_b = {t.lemma: j for j, t in enumerate(view.b.tokens) if t.content and not view.b.partners[j]}
+    open_b: dict[str, list[int]] = {}
+    for j, token in enumerate(view.b.tokens):
+        if token.content and not view.b.partners[j]:
+            open_b.setdefault(token.lemma, []).append(j)
     if not open_b:
         return
     for i, token in enumerate(view.a.tokens):
         # A winner and a loser may stand in both sentences, each told from one side.
         if token.content and not view.a.partners[i]:
             for lemma in sorted((lexical.antonyms(token.lemma) - lexical.converses(token.lemma)) & open_b.keys()):
-                if not _recurs(view, i, open_b[lemma]) and not {token.lemma, lemma} <= contrast.words("loose"):
-                    yield Pair(i, open_b[lemma], "opposite", _NEED_OPPOSITE, in_gap=False)
+                if {token.lemma, lemma} <= contrast.words("loose"):
+                    continue
+                yield from (
+                    Pair(i, j, "opposite", _NEED_OPPOSITE, in_gap=False)
+                    for j in open_b[lemma]
+                    if not _recurs(view, i, j)
+                )
 
 
 def _exclusive(a: str, b: str) -> str:
