@@ -44,6 +44,8 @@ def find_predicates(here: Page, verbs: Sequence[Verb], cues: Sequence[Cue]) -> t
             predicate = _of_verb(here, starts[i], taken, bounds, cues, previous)
         elif i in done_by:
             predicate = _of_participle(here, i, bounds, cues, previous)
+        elif i not in taken and previous is not None and _goes_along(here, i):
+            predicate = _of_gerund(here, i, bounds, previous)
         elif i not in taken and _opens(here, i):
             predicate = _of_opening(here, i, taken)
         elif previous is not None and _infinitive(here, i):
@@ -92,6 +94,23 @@ def _governors(here: Page, i: int, previous: Predicate) -> frozenset[str]:
         if here.tokens[at].span.start <= previous.head.start:
             break
     return frozenset(found)
+
+
+def _goes_along(here: Page, i: int) -> bool:
+    """Whether a participle tells what the subject does besides ("won the title, beating Nora Berg in the final")."""
+    norm = here.norms[i]
+    inflected = norm.endswith("ing") and lexical.lemma(norm, "v") != norm and here.tokens[i].content
+    return inflected and here.norm(i - 1) == "," and not here.has(i + 1, closed.word_set("clause-mark"))
+
+
+def _of_gerund(here: Page, i: int, bounds: set[int], previous: Predicate) -> Predicate:
+    return Predicate(
+        head=here.tokens[i].span,
+        lemma=lexical.lemma(here.norms[i], "v"),
+        subject=previous.subject,
+        object=_object(here, _behind(here, i + 1, bounds), None),
+        tense=previous.tense,
+    )
 
 
 def _bare(here: Page) -> Iterator[Verb]:
@@ -292,7 +311,10 @@ def _agent(here: Page, rest: tuple[int, int] | None) -> Span | None:
     by = next((i for i in range(*rest) if here.norms[i] == "by"), None)
     if by is None or by + 1 >= rest[1] or here.norms[by + 1][0].isdigit():
         return None
-    return here.span(by + 1, rest[1])
+    end = rest[1]
+    while end > by + 2 and here.norms[end - 1] in (*closed.word_set("joint"), ","):
+        end -= 1
+    return here.span(by + 1, end)
 
 
 def _negated(here: Page, start: int, head: int, cues: Sequence[Cue]) -> bool:

@@ -65,6 +65,8 @@ def _comparable(held: Held, told: Told) -> bool:
         return claim.tense == passage.tense
     if claim.negated and claim.lemma != passage.lemma:
         return False
+    if claim.negated and not (_names_in_clause(held, claim, passage) and _dates_in_clause(held, passage)):
+        return False
     if passage.negated and qualified(held.passage, held.passage.inside(passage.head)[0]):
         return False
     if any(cue.scope.overlaps(passage.head) for cue in hedged(held.passage)):

@@ -16,7 +16,7 @@ from sourcecmp.model import Check, Name, NameKind, Predicate, Span
 # Share of a doer in the claim that the passage has as the one it is done to.
 _NEED_TURNED = 0.6
 # Share of the claim, its verb and its doer left out, that the sentence of the passage must tell.
-_NEED = 0.75
+_NEED = 0.65
 # Bits that must be left beside the verb and the doer, where no date is.
 _LEAST = 8.0
 

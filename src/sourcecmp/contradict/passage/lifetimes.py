@@ -11,6 +11,7 @@ import datetime as dt
 from sourcecmp.contradict.base import Reading
 from sourcecmp.contradict.chronology import Happening
 from sourcecmp.contradict.passage.timing import Found, Timed
+from sourcecmp.contradict.passage.told import head_of
 from sourcecmp.contradict.view import Side
 from sourcecmp.data import contrast
 from sourcecmp.model import Check, Name, NameKind, Predicate
@@ -19,6 +20,8 @@ from sourcecmp.model import Check, Name, NameKind, Predicate
 _NEED = 0.25
 # Nobody does what is told of grown people before this age, in years.
 _LEAST_AGE = 4
+# Tokens before a date that opens a claim ("in early 1891").
+_OPENING = 2
 # Tokens from the verb to the date.
 _REACH = 10
 
@@ -46,6 +49,10 @@ def _doing(timed: Timed) -> Predicate | None:
     """The active verb of the claim that its date belongs to: the last one before it."""
     side = timed.held.claim
     before = [each for each in side.sentence.predicates if (own := side.inside(each.head)) and own[-1] < timed.own[0]]
+    first = next((each for each in side.sentence.predicates if side.inside(each.head)), None)
+    if not before and first and timed.own[0] <= _OPENING:
+        # "In 1891 Karl Winther went to Preston".
+        return None if first.passive or first.negated or timed.date not in side.sentence.dates else first
     if not before:
         return None
     last = before[-1]
@@ -72,7 +79,8 @@ def _outside(days: tuple[dt.date, dt.date], told: Happening, doing: Predicate, *
     if told.act == "birth" and grown:
         young = told.days[1].replace(year=min(told.days[1].year + _LEAST_AGE, dt.MAXYEAR), day=1)
         return "before the fifth year of the life" if days[1] < young else ""
-    if told.act == "death" and grown and doing.lemma not in contrast.words("honour"):
+    alive = grown or (person and doing.lemma in contrast.words("living"))
+    if told.act == "death" and alive and doing.lemma not in contrast.words("honour"):
         return "after the death" if days[0] > told.days[1] and days[1] < dt.date.max else ""
     begun = told.act in ("founding", "launch") and not person and doing.lemma in contrast.words("doing")
     return "before the beginning" if begun and days[1] < told.days[0] else ""
@@ -82,9 +90,10 @@ def _subject(side: Side, doing: Predicate) -> Name | None:
     """The one name that is the whole subject of a verb at the head of a claim, titles and articles apart."""
     if doing.subject is None:
         return None
+    head = head_of(side, doing.subject)
     names = [name for name in side.sentence.names if name.form in ("full", "short")]
-    named = [name for name in names if doing.subject.contains(name.span)]
-    if len(named) != 1 or len(side.inside(doing.subject)) > len(side.inside(named[0].span)) + 2:
+    named = [name for name in names if doing.subject.contains(name.span) and {*side.inside(name.span)} <= {*head}]
+    if len(named) != 1 or len(head) > len(side.inside(named[0].span)) + 2:
         return None
     behind = side.inside(named[0].span)[-1] + 1
     return None if behind < len(side.tokens) and side.tokens[behind].norm in ("'s", "'") else named[0]
