@@ -177,7 +177,7 @@ def _of_a_part(side: Side, number: Number) -> bool:
 
 def _restricted(held: Held, number: Number) -> bool:
     """Whether a claim counts fewer than the passage may: those of a time, a place or a kind that is told behind the
-    noun ("12 goals in 1990", "20 rooms with a bath") and does not stand by the figures of the passage."""
+    noun ("12 goals in 1990", "20 rooms with a bath") and not told where the passage has its figures."""
     own = held.claim.inside(number.span)
     tokens = held.claim.tokens
     behind = range(own[-1] + 1, len(tokens))
@@ -190,7 +190,7 @@ def _restricted(held: Held, number: Number) -> bool:
         if other.counted == number.counted or other.unit == number.unit
         for own in [held.passage.inside(other.span)]
         if own
-        for i in range(own[0] - _REACH, own[-1] + 1 + _REACH)
+        for i in held.sentence_of(own[0])
     )
     # What the passage is about may be named anywhere in it.
     named = {i for name in held.claim.sentence.names for i in held.claim.inside(name.span) if held.spots[i]}

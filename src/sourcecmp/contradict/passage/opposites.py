@@ -25,6 +25,8 @@ _NEGATION_REACH = 4
 _AUXILIARY_REACH = 3
 # Tokens behind "of" in which who acts stands ("an effect of drugs such as aspirin").
 _LINK_REACH = 12
+# Tokens before "'s" in which the name stands.
+_OWNER_REACH = 4
 
 
 def claimed_opposite(held: Held) -> Clash | None:
@@ -88,6 +90,10 @@ def _readings(held: Held, word: int, where: range, who: Sequence[int]) -> Iterat
     if who and word + 1 < where.stop and held.passage.tokens[word + 1].norm in contrast.words("noun-link"):
         # A noun has who acts behind it ("an effect of aspirin").
         yield list(range(word + 2, min(word + 2 + _LINK_REACH, _next(held.passage, word, where)))), list(where), False
+    owner = held.passage.tokens[word - 1].norm if word else ""
+    if owner in ("'s", "'") or owner in contrast.words("whose"):
+        # "Its rejection of the plan", "the mayor's confrontation with the guild".
+        yield list(range(max(word - _OWNER_REACH, where.start), word)), list(range(word + 1, where.stop)), True
     if held.passage.tokens[word].norm in ("for", "against"):
         yield list(range(where.start, word)), list(range(word + 1, where.stop)), True
 
@@ -154,7 +160,7 @@ def _stands(held: Held, part: Sequence[int], where: Sequence[int], *, pronoun: b
     told = sum(held.claim.bits[i] for i in part if held.spots[i] & here)
     if told >= sum(held.claim.bits[i] for i in part) / 2:
         return True
-    standing = contrast.words("standing-for") - contrast.words("whose") - {"the"}
+    standing = contrast.words("standing-for") - {"the"}
     return pronoun and any(held.passage.tokens[j].norm in standing for j in where)
 
 
