@@ -98,6 +98,14 @@ def test_a_relation_is_read_from_verbs_nouns_and_genitives(text: str, expected: 
     ("passage", "claim"),
     [
         (
+            "Frida Lund (born 1963) is a lawyer who was envoy to Brazil. She is a sister of the novelist Emil Lund.",
+            "Emil Lund was born in 1961.",
+        ),
+        (
+            "The ferry firm is to stop selling eels, following its rival Vantra, which withdrew them last year.",
+            "Eels are no longer sold on the boats of Vantra.",
+        ),
+        (
             "Nora Berg (4 May 1920 - 9 June 1999) was a Danish potter. She opened her workshop in Aarhus in 1951.",
             "Nora Berg opened a second workshop in 1960.",
         ),

@@ -42,7 +42,9 @@ def find(view: View) -> tuple[Clash, ...]:
     """At most one clash: the sentences as wholes differ in polarity, or a short claim and the passage that tells it."""
     held = held_claim(view)
     found = _of_sentences(view)
-    if found and not (held and (_denies_otherwise(held, found[0]) or told_of_another(held) or _narrowed(held))):
+    if found and not (
+        held and (_until_now(held) or _denies_otherwise(held, found[0]) or told_of_another(held) or _narrowed(held))
+    ):
         return found
     clash = claimed_denial(held) if held else None
     return (clash,) if clash else ()
@@ -54,6 +56,11 @@ def _denies_otherwise(held: Held, clash: Clash) -> bool:
     own = acts(held.claim)
     told = any(held.spots[i] for each in own for i in held.claim.inside(each.head))
     return denial and bool(own) and not told
+
+
+def _until_now(held: Held) -> bool:
+    """Whether a claim only denies that something still is so ("are no longer sold"): the passage may tell of before."""
+    return bool(held.claim.negations) and all(cue.value == "no-longer" for cue in held.claim.negations)
 
 
 def _narrowed(held: Held) -> bool:

@@ -8,6 +8,7 @@ of a date.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from sourcecmp.contradict.base import Clash, Reading
 from sourcecmp.contradict.chronology import Happening, one_subject
@@ -35,8 +36,13 @@ def claimed_date(held: Held) -> Clash | None:
     if held.claim.negations or _once_more(held.claim):
         return None
     told = chronicle(held.passage)
+    # "A year later" moves a date that stands elsewhere.
+    norms = [token.norm for token in held.passage.tokens]
+    steps = contrast.words("beside-time")
+    moved = any(one in steps and other in contrast.words("moving-date") for one, other in pairwise(norms))
+    judges = (_same_act, out_of_life) if moved else (_same_act, out_of_life, _same_verb, _but_for_date)
     for timed in times(held):
-        for judge in (_same_act, out_of_life, _same_verb, _but_for_date):
+        for judge in judges:
             found = judge(timed, told)
             if found is not None:
                 return held.clash(
@@ -122,6 +128,8 @@ def _same_verb(timed: Timed, told: tuple[Happening, ...]) -> Found | None:
     if timed.share < _NEED_VERB or not _object_told(timed):
         return None
     for i in _verbs(held, timed.own[0]):
+        if contrast.act_of(held.claim.tokens[i].norm) in ("birth", "death"):
+            continue  # one's own, and judged above
         spots = _tellings(held, i)
         if any(_of_others(held, i, j) for j in spots):
             continue
@@ -195,6 +203,8 @@ def _but_for_date(timed: Timed, told: tuple[Happening, ...]) -> Found | None:
     near = [each for each in alike if _but_for_part(date.value, each.value)]
     if not near or (not verbs and not _of_work(held, date)):
         return None
+    if any(each.act in ("birth", "death") for each in claimed_acts(timed)):
+        return None  # one's own, and judged above
     if any(_of_others(held, i, j) for i in verbs for j in _tellings(held, i)):
         return None
     checks = (
