@@ -112,10 +112,14 @@ def _same_doer(held: Held, told: Told) -> bool:
     return not telling or not theirs or pronoun or any(held.spots[i] & told_in for i in telling)
 
 
+def _clause(held: Held, passage: Predicate) -> set[int]:
+    """The tokens about a verb of the passage."""
+    return {i for part in (passage.subject, passage.object, passage.agent) if part for i in held.passage.inside(part)}
+
+
 def _dates_in_clause(held: Held, passage: Predicate) -> bool:
     """Whether the clause of the passage has the dates of the claim."""
-    spans = [part for part in (passage.subject, passage.object, passage.agent) if part]
-    clause = {i for part in spans for i in held.passage.inside(part)}
+    clause = _clause(held, passage)
     dates = [held.claim.inside(date.span) for date in held.claim.sentence.dates]
     same = [own for own in dates if all(held.spots[i] for i in own)]
     return all(held.spots[i] & clause for own in same for i in own)
@@ -123,7 +127,7 @@ def _dates_in_clause(held: Held, passage: Predicate) -> bool:
 
 def _names_in_clause(held: Held, claim: Predicate, passage: Predicate) -> bool:
     """Whether the clause of the passage has every name that the claim has behind its verb."""
-    clause = {i for part in (passage.subject, passage.object, passage.agent) if part for i in held.passage.inside(part)}
+    clause = _clause(held, passage)
     behind = [name for name in held.claim.sentence.names if claim.object and claim.object.overlaps(name.span)]
     return all(any(held.spots[i] & clause for i in held.claim.inside(name.span)) for name in behind)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sourcecmp.contradict.base import Clash, Reading
 from sourcecmp.contradict.passage.held import Held
-from sourcecmp.contradict.passage.told import Told, parts, told_acts, words
+from sourcecmp.contradict.passage.told import Told, done_alike, parts, words
 from sourcecmp.contradict.view import Side
 from sourcecmp.data import contrast
 from sourcecmp.model import Check, Name, NameKind, Predicate, Span
@@ -23,9 +23,7 @@ _LEAST = 8.0
 
 def claimed_doer(held: Held) -> Clash | None:
     """The clash of two doers of one act."""
-    for told in told_acts(held):
-        if told.claim.negated or told.passage.negated or told.claim.lemma != told.passage.lemma or told.claim.copular:
-            continue
+    for told in done_alike(held):
         mine, theirs = _doer(held.claim, told.claim), _doer(held.passage, told.passage)
         if mine is None or theirs is None or not _two(held, mine, theirs, told):
             continue
@@ -56,9 +54,7 @@ def claimed_doer(held: Held) -> Clash | None:
 
 def swapped_roles(held: Held) -> Clash | None:
     """The clash of one act whose doer in the claim is the one it is done to in the passage, and the other way round."""
-    for told in told_acts(held):
-        if told.claim.negated or told.passage.negated or told.claim.lemma != told.passage.lemma or told.claim.copular:
-            continue
+    for told in done_alike(held):
         if told.claim.lemma in contrast.words("symmetric"):
             continue
         mine, theirs = parts(told.claim), parts(told.passage)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from sourcecmp.contradict.base import Clash, Reading
 from sourcecmp.contradict.located import Located, agree, places
 from sourcecmp.contradict.passage.held import Held
-from sourcecmp.contradict.passage.told import told_acts
+from sourcecmp.contradict.passage.told import Told, done_alike, told_acts
 from sourcecmp.contradict.view import Side
 from sourcecmp.data import contrast, gazetteer
 from sourcecmp.model import Check, Predicate
@@ -28,13 +28,14 @@ _MANNERS = frozenset({"in", "from", "at", "inside"})
 
 def claimed_place(held: Held) -> Clash | None:
     """The clash of a place that the claim denies and the passage tells."""
+    acts = told_acts(held)
     for denied in places(held.claim):
         own = held.claim.inside(denied.span)
         share = held.share(own)
         if share < _NEED or not own or not _denied(held, denied, own[0]):
             continue
         for told in places(held.passage):
-            if told.manner not in _MANNERS or not _within(told, denied) or not _same_setting(held, own[0], told):
+            if told.manner not in _MANNERS or not _within(told, denied) or not _same_setting(held, acts, own[0], told):
                 continue
             checks = (
                 held.same_fact(share, own),
@@ -52,7 +53,7 @@ def claimed_place(held: Held) -> Clash | None:
     return None
 
 
-def _same_setting(held: Held, denied: int, told: Located) -> bool:
+def _same_setting(held: Held, acts: tuple[Told, ...], denied: int, told: Located) -> bool:
     """Whether the passage sets in a place what the claim denies of it: the same verb has it behind it, or, where the
     claim only says where something is, it stands right behind the name of that ("the festival in San Francisco")."""
     own = held.passage.inside(told.span)
@@ -62,7 +63,7 @@ def _same_setting(held: Held, denied: int, told: Located) -> bool:
             each.claim.lemma == each.passage.lemma
             and not each.passage.negated
             and 0 < own[0] - held.passage.inside(each.passage.head)[-1] <= _VERB_REACH
-            for each in told_acts(held)
+            for each in acts
             if own
         )
     subject = max((i for i in held.told if i < denied), default=None)
@@ -80,9 +81,7 @@ def _same_setting(held: Held, denied: int, told: Located) -> bool:
 
 def moved_place(held: Held) -> Clash | None:
     """The clash of two places of one act: the same verb, and behind it another place."""
-    for told in told_acts(held):
-        if told.claim.negated or told.passage.negated or told.claim.copular or told.claim.lemma != told.passage.lemma:
-            continue
+    for told in done_alike(held):
         mine, theirs = _place_of(held.claim, told.claim), _place_of(held.passage, told.passage)
         if mine is None or theirs is None or mine.manner != theirs.manner:
             continue

@@ -41,6 +41,16 @@ def told_acts(held: Held) -> tuple[Told, ...]:
     return tuple(sorted(found, key=lambda told: (-told.share, told.passage.head)))
 
 
+def done_alike(held: Held) -> tuple[Told, ...]:
+    """Tellings of an act by the very verb of the claim, where neither side denies it."""
+    return tuple(
+        told
+        for told in told_acts(held)
+        if not (told.claim.negated or told.passage.negated or told.claim.copular)
+        and told.claim.lemma == told.passage.lemma
+    )
+
+
 def _framed(side: Side, predicate: Predicate) -> bool:
     return any(i in side.framed for i in side.inside(predicate.head))
 
