@@ -58,6 +58,12 @@ def of_decade(year: int, *, relative: bool = False) -> Stretch:
     return Stretch(f"{start // 10:03}X", dt.date(start, 1, 1), dt.date(start + 9, 12, 31), "decade", relative)
 
 
+def of_century(number: int) -> Stretch:
+    """The 19th century by its number, from 1801 to 1900."""
+    first, last = dt.date(number * 100 - 99, 1, 1), dt.date(number * 100, 12, 31)
+    return Stretch(f"{number - 1:02}XX", first, last, "century")
+
+
 def of_season(season: tuple[int, ...], year: int, *, relative: bool = False) -> Stretch:
     """`season` is (EDTF code, first month, last month); a winter has the year in which it begins."""
     code, first, last = season

@@ -120,7 +120,8 @@ def month_date(context: Context, i: int) -> Found | None:
 
 def _month_here(here: Page, i: int, *, beside: bool) -> bool:
     """Whether the word is a month: not a name, a verb or a modal. `beside`: a day or year stands next to it."""
-    if beside and (here.capital(i) or here.norms[i] not in closed.months().guarded):
+    abbreviated = _after_period(here, i) == i + 2  # "jan. 11th", which no name is
+    if beside and (here.capital(i) or abbreviated or here.norms[i] not in closed.months().guarded):
         return True
     leading = here.has(i - 1, closed.word_set("month-preposition")) or (
         here.norm(i - 1) in ("and", "or") and _month_number(here, i - 2) > 0

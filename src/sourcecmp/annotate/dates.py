@@ -18,6 +18,7 @@ from sourcecmp.annotate.calendar_dates import day_month, holiday, month_date, se
 from sourcecmp.annotate.clock import clock, named_time
 from sourcecmp.annotate.dating import Context, Found, plausible
 from sourcecmp.annotate.page import page
+from sourcecmp.annotate.reckoned_dates import counted, next_to
 from sourcecmp.annotate.relative_dates import ago, near_day, pointed, weekend
 from sourcecmp.annotate.years import century, decade, decade_in_words, decade_of, spelled_year, year_alone
 from sourcecmp.data import closed
@@ -64,12 +65,13 @@ def _as_date(text: str, span: Span, stretch: Stretch) -> Date:
 def _triggers() -> dict[str, _Rule]:
     """Word -> the rule that may find a date beginning with it."""
     rules: dict[str, _Rule] = {}
-    rules.update(dict.fromkeys(closed.ordinals(), century))
+    rules.update(dict.fromkeys(closed.ordinals(), _ranked))
     tens = (word for word, entry in closed.number_words().items() if entry.kind == "ten" and word.endswith("y"))
     rules.update(dict.fromkeys((f"{word[:-1]}ies" for word in tens), decade_in_words))
     rules.update(dict.fromkeys(closed.number_words(), _worded))
     rules.update(dict.fromkeys(("a", "an", "several"), ago))
     rules.update(dict.fromkeys(closed.seasons().values, season))
+    rules.update(dict.fromkeys(("year", "century"), next_to))
     for name in ("this", "last", "next"):
         rules.update(dict.fromkeys(closed.word_set(name), pointed))
     rules.update(dict.fromkeys(("today", "tonight", "yesterday", "tomorrow"), near_day))
@@ -99,11 +101,15 @@ def _figure(context: Context, i: int) -> Found | None:
         return None
     if here.norm(i - 1) in closed.currency_signs():
         return None
-    for rule in (written_date, day_month, clock, century, decade, decade_of, ago, year_alone):
+    for rule in (written_date, day_month, clock, counted, century, decade, decade_of, ago, year_alone):
         found = rule(context, i)
         if found:
             return found
     return None
+
+
+def _ranked(context: Context, i: int) -> Found | None:
+    return counted(context, i) or century(context, i)
 
 
 def _worded(context: Context, i: int) -> Found | None:

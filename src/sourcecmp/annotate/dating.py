@@ -12,6 +12,7 @@ from sourcecmp.annotate.page import Page
 from sourcecmp.data import closed
 
 _YEAR = re.compile(r"[12]\d{3}")
+_ORDINAL = re.compile(r"(\d\d?)(?:st|nd|rd|th)")
 # How many words around a date may tell whether it lies ahead.
 _AHEAD_REACH = 8
 
@@ -54,6 +55,33 @@ def plausible(year: int) -> bool:
 def year_number(here: Page, i: int) -> int:
     norm = here.norm(i)
     return int(norm) if _YEAR.fullmatch(norm) and plausible(int(norm)) else 0
+
+
+def year_in_words(here: Page, i: int) -> tuple[int, int]:
+    """The year of "nineteen fifty-one" or "nineteen hundred and fifty-one" and the token behind it; zeros for none."""
+    words = closed.number_words()
+    first = words.get(here.norm(i))
+    if first is None or first.kind != "unit" or not 10 <= int(first.value) <= 20:
+        return 0, 0
+    at = i + 1
+    if here.norm(at) == "hundred":
+        at += 2 if here.norm(at + 1) == "and" else 1
+    ten = words.get(here.norm(at))
+    if ten is None or ten.kind not in ("ten", "unit") or (ten.kind == "unit" and ten.value < 10):
+        return 0, 0
+    year, end = int(first.value) * 100 + int(ten.value), at + 1
+    if ten.kind == "ten":
+        at = end + 1 if here.norm(end) == "-" else end
+        unit = words.get(here.norm(at))
+        if unit is not None and unit.kind == "unit" and 1 <= unit.value < 10:
+            year, end = year + int(unit.value), at + 1
+    return (year, end) if plausible(year) else (0, 0)
+
+
+def ordinal(here: Page, i: int) -> int:
+    """The number of "14th" or "fourteenth"; 0 for any other word."""
+    match = _ORDINAL.fullmatch(here.norm(i))
+    return int(match[1]) if match else closed.ordinals().get(here.norm(i), 0)
 
 
 def past_day_part(here: Page, end: int) -> int:

@@ -11,12 +11,12 @@ import re
 
 from sourcecmp.annotate import calendar as cal
 from sourcecmp.annotate.calendar import Stretch
-from sourcecmp.annotate.dating import Context, Found, plausible, year_number
+from sourcecmp.annotate.dating import Context, Found, ordinal, plausible, year_in_words, year_number
 from sourcecmp.annotate.page import Page
 from sourcecmp.data import closed, lexical
 
 _DECADE = re.compile(r"(\d\d)?(\d0)s")
-_ORDINAL = re.compile(r"(\d\d?)(?:st|nd|rd|th)")
+_TENS = re.compile(r"[1-9]0")
 _OF_A_LIFE = frozenset({"his", "her", "their", "my", "our"})
 _BEFORE_DECADE = frozenset({"the", "early", "late", "mid", "-", "in"})
 
@@ -46,9 +46,9 @@ def decade_in_words(context: Context, i: int) -> Found | None:
 
 
 def decade_of(context: Context, i: int) -> Found | None:
-    """The 1950's: a decade where an article stands before it and no word that it could belong to behind it."""
+    """The 1950's, the late 90's: a decade where no word that it could belong to stands behind it."""
     here = context.page
-    year = year_number(here, i)
+    year = year_number(here, i) or (1900 + int(here.norms[i]) if _TENS.fullmatch(here.norms[i]) else 0)
     if not year or year % 10 or here.norm(i + 1) != "'s" or not here.has(i - 1, _BEFORE_DECADE):
         return None
     belongs = here.word(i + 2) and here.norm(i + 2) not in closed.stop_words()
@@ -60,36 +60,19 @@ def century(context: Context, i: int) -> Found | None:
     here, at, tens = context.page, i, 0
     if here.norms[i] == "twenty":
         at, tens = (i + 2 if here.norm(i + 1) == "-" else i + 1), 20
-    match = _ORDINAL.fullmatch(here.norm(at))
-    number = int(match[1]) if match else tens + closed.ordinals().get(here.norm(at), 0)
+    number = tens + ordinal(here, at)
     end = at + 2 if here.norm(at + 1) == "-" else at + 1
     if here.norm(end) != "century" or number <= tens or not plausible(number * 100 - 99):
         return None
-    first, last = dt.date(number * 100 - 99, 1, 1), dt.date(number * 100, 12, 31)
-    return Found(i, end + 1, Stretch(f"{number - 1:02}XX", first, last, "century"))
+    return Found(i, end + 1, cal.of_century(number))
 
 
 def spelled_year(context: Context, i: int) -> Found | None:
     """Nineteen fifty-one, nineteen hundred and fifty-one."""
-    here, words = context.page, closed.number_words()
-    first = words.get(here.norms[i])
-    if first is None or first.kind != "unit" or not 10 <= int(first.value) <= 20:
-        return None
-    at, hundred = i + 1, here.norm(i + 1) == "hundred"
-    at += hundred
-    if hundred and here.norm(at) == "and":
-        at += 1
-    ten = words.get(here.norm(at))
-    if ten is None or ten.kind not in ("ten", "unit") or (ten.kind == "unit" and ten.value < 10):
-        return None
-    year, end = int(first.value) * 100 + int(ten.value), at + 1
-    if ten.kind == "ten":
-        at = end + 1 if here.norm(end) == "-" else end
-        unit = words.get(here.norm(at))
-        if unit is not None and unit.kind == "unit" and 1 <= unit.value < 10:
-            year, end = year + int(unit.value), at + 1
-    counts = here.word(end) and here.norm(end) not in closed.stop_words() and not hundred
-    if not plausible(year) or counts or not here.has(i - 1, closed.word_set("year-preposition")):
+    here = context.page
+    year, end = year_in_words(here, i)
+    counts = here.word(end) and here.norm(end) not in closed.stop_words() and here.norm(i + 1) != "hundred"
+    if not year or counts or not here.has(i - 1, closed.word_set("year-preposition")):
         return None
     return Found(i, end, cal.of_year(year))
 

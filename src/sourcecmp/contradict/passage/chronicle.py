@@ -24,7 +24,7 @@ _FAR = 12
 # Tokens behind brackets of years within which a noun tells whether they are those of a person.
 _KIND_REACH = 14
 # Tokens from "born" or "died" to its date within brackets.
-_MARK_REACH = 6
+_MARK_REACH = 10
 _CLAUSE_ENDS = frozenset(".;()")
 
 
@@ -55,10 +55,13 @@ def dates_of(side: Side, token: int) -> tuple[Date, ...]:
     """The dates in the clause of a word: those behind it, else those before."""
     behind: list[Date] = []
     before: list[Date] = []
+    verbs = {i for each in side.sentence.predicates for i in side.inside(each.head)}
     for date in side.sentence.dates:
         own = side.inside(date.span)
         if not own or abs(own[0] - token) > _FAR:
             continue
+        if behind and verbs & {*range(side.inside(behind[-1].span)[-1] + 1, own[0])}:
+            break  # "was created in 1820 and later organized in 1834"
         gap = range(token + 1, own[0]) if own[0] > token else range(own[-1] + 1, token)
         if own[-1] < token and "when" in {side.tokens[i].norm for i in gap[:2]}:
             return (date,)  # "until 1947, when the state seized it"
@@ -112,7 +115,10 @@ def _dated(side: Side, opening: int, rows: list[tuple[str, Date]]) -> Iterator[H
 def _marked(side: Side, date: Date) -> str:
     """The act that a word right before a date tells ("born 4 May 1965 in Aarhus, died 9 June 1999")."""
     own = side.inside(date.span)
+    others = {i for other in side.sentence.dates for i in side.inside(other.span)}
     for i in range(own[0] - 1, max(own[0] - 1 - _MARK_REACH, -1), -1) if own else ():
+        if i in others:
+            break
         if side.tokens[i].norm in ("born", "b", "b."):
             return "birth"
         if side.tokens[i].norm in ("died", "d", "d."):

@@ -59,8 +59,9 @@ def claimed_date(held: Held) -> Clash | None:
 
 def _once_more(side: Side) -> bool:
     """Whether a claim is of another than the first: what it dates happened more than once."""
-    named = {i for name in side.sentence.names for i in side.inside(name.span)}
-    return any(token.norm in contrast.words("once-more") for i, token in enumerate(side.tokens) if i not in named)
+    spans = (*(name.span for name in side.sentence.names), *(date.span for date in side.sentence.dates))
+    apart = {i for span in spans for i in side.inside(span)}
+    return any(token.norm in contrast.words("once-more") for i, token in enumerate(side.tokens) if i not in apart)
 
 
 def _same_act(timed: Timed, told: tuple[Happening, ...]) -> Found | None:
@@ -94,8 +95,11 @@ def _object_told(timed: Timed) -> bool:
     acting = [each for each in claim.sentence.predicates if not each.passive and each.object and each.lemma not in bare]
     values = {i for number in claim.sentence.numbers for i in claim.inside(number.span)} | set(timed.own)
     parts = [i for each in acting for i in words(claim, each.object) if i not in values]
-    ordinal = any(number.ordinal for number in claim.sentence.numbers)
-    return not ordinal and all(timed.held.spots[i] for i in parts)
+    # "Its third workshop opened in 1990"; "the 4th Battalion" is only called so.
+    named = [name.span for name in claim.sentence.names]
+    ranked = (number for number in claim.sentence.numbers if number.ordinal and number.low > 1)
+    another = any(not any(span.overlaps(number.span) for span in named) for number in ranked)
+    return not another and all(timed.held.spots[i] for i in parts)
 
 
 def _beside(timed: Timed, told: Happening) -> bool:

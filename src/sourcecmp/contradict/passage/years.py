@@ -11,36 +11,32 @@ import datetime as dt
 import itertools
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from sourcecmp.contradict.ages import bare_subject, same_person
 from sourcecmp.contradict.base import Clash, Reading
-from sourcecmp.contradict.chronology import Happening, one_subject
-from sourcecmp.contradict.passage.chronicle import chronicle, dates_of
+from sourcecmp.contradict.chronology import Happening
+from sourcecmp.contradict.passage.aged import age_at_act, age_at_date, age_told
+from sourcecmp.contradict.passage.chronicle import chronicle
 from sourcecmp.contradict.passage.held import Held
+from sourcecmp.contradict.passage.reckoning import (
+    DAYS_OF_YEAR,
+    Reckoned,
+    dated_works,
+    from_to,
+    norms,
+    only,
+    years_between,
+)
 from sourcecmp.contradict.view import Side
-from sourcecmp.data import contrast
+from sourcecmp.data import contrast, people
 from sourcecmp.model import Check, Number, Span
 
-Days = tuple[dt.date, dt.date]
-
-_DAYS_OF_YEAR = 365.2425
 _NEED = 0.25
 # Tokens between a figure and the word that says what it is counted for.
 _REACH = 4
 # A figure given in whole years may be half a year more or less than the days say.
 _ROUNDED = 0.5
 _CLAUSE_MARKS = frozenset(",;:.!?()")
-
-
-@dataclass(frozen=True, slots=True)
-class _Reckoned:
-    """The years (least, most) that the passage allows, the words it rests on, and what was reckoned."""
-
-    years: tuple[float, float]
-    span: Span
-    how: str
-    what: str
 
 
 def claimed_years(held: Held) -> Clash | None:
@@ -60,7 +56,10 @@ def claimed_years(held: Held) -> Clash | None:
         stated = f"{least} years" if least == most else f"{least} to {most} years"
         checks = (
             held.same_fact(share, held.claim.inside(number.span)),
-            Check("same measure", f"both tell {reckoned.what}, the passage by its dates"),
+            Check(
+                "same measure",
+                f"both tell {reckoned.what}, the passage {'in figures' if reckoned.told else 'by its dates'}",
+            ),
             Check("values clash", f"{reckoned.how} it is {stated}, not {number.text}"),
         )
         return held.clash(
@@ -78,7 +77,7 @@ def of_years(held: Held, number: Number) -> bool:
     """Whether a figure of the claim counts years: an age, a length of time."""
     if number.unit == "year" or number.counted in ("year", "age", "birthday"):
         return "centur" not in number.text
-    before = _norms(held, number, -3)
+    before = norms(held, number, -3)
     if number.unit or number.counted:
         return False
     when = any(token.norm == "when" for token in held.claim.tokens) and not number.ordinal
@@ -102,14 +101,6 @@ def _spoken(side: Side) -> Iterator[Number]:
             yield replace(number, low=number.low * 10, high=number.high * 10, unit="year", counted="")
 
 
-def _norms(held: Held, number: Number, reach: int) -> list[str]:
-    """The words before (negative reach) or behind a figure of the claim."""
-    own = held.claim.inside(number.span)
-    tokens = held.claim.tokens
-    window = range(max(own[0] + reach, 0), own[0]) if reach < 0 else range(own[-1] + 1, own[-1] + 1 + reach)
-    return [tokens[i].norm for i in window if i < len(tokens)]
-
-
 def _agrees(number: Number, years: tuple[float, float]) -> bool:
     """Whether a stated figure and the reckoned years can be the same, whole years and rounding taken into account."""
     least, most = years
@@ -121,48 +112,30 @@ def _agrees(number: Number, years: tuple[float, float]) -> bool:
     return low <= most and least <= high
 
 
-def _reckonings(held: Held, number: Number) -> Iterator[_Reckoned]:
+def _reckonings(held: Held, number: Number) -> Iterator[Reckoned]:
     """What the passage says of the figure, the plainest reading first."""
     told = chronicle(held.passage)
-    for reading in (_between_acts, _age_at_act, _lifetime, _duration):
+    for reading in (_between_acts, age_at_act, age_at_date, age_told, _lifetime, _duration):
         found = reading(held, number, told)
         if found is not None:
             yield found
             return
 
 
-def _years(first: Days, last: Days) -> tuple[float, float]:
-    """The least and the most years between two times of which only the days within some stretch are known. Where only
-    years are known, the most is their difference."""
-    most = (last[1] - first[0]).days / _DAYS_OF_YEAR
-    settled = first[0] == first[1] and last[0] == last[1]
-    return (last[0] - first[1]).days / _DAYS_OF_YEAR, most if settled else math.floor(most)
-
-
-def _one(told: tuple[Happening, ...], act: str, held: Held) -> Happening | None:
-    """The only happening of an act that may be of the subject of the claim."""
-    subject = next((name for name in held.claim.sentence.names if name.form in ("full", "short")), None)
-    found = [each for each in told if each.act == act and each.days]
-    if subject is not None:
-        named = [each for each in found if each.subject and one_subject(subject, each.subject)]
-        found = named or [each for each in found if each.subject is None]
-    return found[0] if len({each.days for each in found}) == 1 else None
-
-
-def _lifetime(held: Held, number: Number, told: tuple[Happening, ...]) -> _Reckoned | None:
+def _lifetime(held: Held, number: Number, told: tuple[Happening, ...]) -> Reckoned | None:
     """ "Lived for 57 years", "died at the age of 62", "passed away after his 95th birthday"."""
     if not _of_a_life(held, number):
         return None
-    birth, death = _one(told, "birth", held), _one(told, "death", held)
+    birth, death = only(told, "birth", held), only(told, "death", held)
     if birth is None or death is None or birth.days is None or death.days is None:
         return None
-    if number.counted == "birthday" and "before" in _norms(held, number, -3):
+    if number.counted == "birthday" and "before" in norms(held, number, -3):
         return None
-    years = _years(birth.days, death.days)
-    if number.counted == "birthday" and "after" in _norms(held, number, -3):
+    years = years_between(birth.days, death.days)
+    if number.counted == "birthday" and "after" in norms(held, number, -3):
         # Older than that birthday: only somebody who did not reach it is excluded.
-        return None if years[1] >= number.low else _Reckoned(years, death.span, _from(birth, death), "a lifetime")
-    return _Reckoned((math.floor(years[0]), years[1]), death.span, _from(birth, death), "a lifetime")
+        return None if years[1] >= number.low else Reckoned(years, death.span, from_to(birth, death), "a lifetime")
+    return Reckoned((math.floor(years[0]), years[1]), death.span, from_to(birth, death), "a lifetime")
 
 
 def _of_a_life(held: Held, number: Number) -> bool:
@@ -187,67 +160,18 @@ def _of_the_subject(side: Side, verb: int) -> bool:
     before = side.tokens[:verb]
     names = [name for name in side.sentence.names if (own := side.inside(name.span)) and own[-1] < verb]
     named = {i for name in names for i in side.inside(name.span)}
+    bare = frozenset(people.titles()) | {"have", "be"}
     return len({name.entity for name in names}) <= 1 and not any(
-        token.norm == "'s" or (token.content and i not in named and token.lemma not in ("have", "be"))
+        token.norm == "'s" or (token.content and i not in named and token.lemma not in bare)
         for i, token in enumerate(before)
     )
 
 
-def _from(first: Happening, last: Happening) -> str:
-    return f"from {first.value} to {last.value}"
-
-
-def _age_at_act(held: Held, number: Number, told: tuple[Happening, ...]) -> _Reckoned | None:
-    """ "Was 35 when she was elected": the birth and the date of the act that the passage or the claim gives."""
-    aged = number.counted in ("age", "birthday") or number.unit == "year" or "aged" in _norms(held, number, -2)
-    own = held.claim.inside(number.span)
-    joint = next((i for i, token in enumerate(held.claim.tokens) if token.norm == "when"), None)
-    birth = _one(told, "birth", held)
-    if not aged or joint is None or birth is None or birth.days is None or not own:
-        return None
-    if not same_person(held.claim, joint) or not bare_subject(held.claim, own[0]):
-        return None
-    clause = range(joint + 1, len(held.claim.tokens)) if own[0] < joint else range(joint)
-    days = _days_of(held, clause, told, birth)
-    if days is None:
-        return None
-    least, most = _years(birth.days, days)
-    return _Reckoned((math.floor(least), most), birth.span, f"born {birth.value},", "an age")
-
-
-def _days_of(held: Held, clause: range, told: tuple[Happening, ...], birth: Happening) -> Days | None:
-    """When the act of a clause happened: its own date, or the only one that the passage gives it."""
-    for date in held.claim.sentence.dates:
-        own = held.claim.inside(date.span)
-        if own and own[0] in clause and date.first and date.last and not date.relative:
-            return date.first, date.last
-    for i in clause:
-        token = held.claim.tokens[i]
-        if not token.content or i not in held.told:
-            continue
-        act = contrast.act_of(token.lemma) or contrast.named_act(token.lemma)
-        acts = {each.days for each in told if act and each.act == act and each.days}
-        if len(acts) == 1:
-            return next(iter(acts))
-        spots = [j for j, other in enumerate(held.passage.tokens) if other.lemma == token.lemma]
-        dates = {
-            (date.first, date.last)
-            for j in spots
-            for date in dates_of(held.passage, j)
-            if date.span != birth.span and not birth.span.contains(date.span)
-        }
-        if len(dates) == 1 and not any(name.span.overlaps(token.span) for name in held.claim.sentence.names):
-            first, last = next(iter(dates))
-            if first and last:
-                return first, last
-    return None
-
-
-def _duration(held: Held, number: Number, told: tuple[Happening, ...]) -> _Reckoned | None:
+def _duration(held: Held, number: Number, told: tuple[Happening, ...]) -> Reckoned | None:
     """ "Lasted 95 years", "was host for over a decade": a stretch of years in the passage, the only one there is."""
-    before = _norms(held, number, -_REACH)
+    before = norms(held, number, -_REACH)
     lasting = {"for", "last", "lasted", "lasts", "spent"}.intersection(before)
-    if not lasting or (number.unit != "year" and number.counted != "year") or "age" in _norms(held, number, 3):
+    if not lasting or (number.unit != "year" and number.counted != "year") or "age" in norms(held, number, 3):
         return None
     if contrast.words("until-now") & {token.norm for token in held.claim.tokens}:
         return None
@@ -258,8 +182,8 @@ def _duration(held: Held, number: Number, told: tuple[Happening, ...]) -> _Recko
     (first, last), span = next(iter(stretches.items()))
     if last <= first or not (existing or _told_beside(held, span, held.claim.inside(number.span))):
         return None
-    whole = (last - first).days / _DAYS_OF_YEAR
-    return _Reckoned((max(whole - 2, 0.0), whole), span, f"from {first.year} to {last.year}", "how long it lasted")
+    whole = (last - first).days / DAYS_OF_YEAR
+    return Reckoned((max(whole - 2, 0.0), whole), span, f"from {first.year} to {last.year}", "how long it lasted")
 
 
 def _stretches(held: Held, *, brackets: bool) -> Iterator[tuple[dt.date, dt.date, Span]]:
@@ -291,10 +215,10 @@ def _told_beside(held: Held, span: Span, apart: tuple[int, ...]) -> bool:
     return any(held.spots[i] & clause for i in held.told if i not in named and i not in apart)
 
 
-def _between_acts(held: Held, number: Number, told: tuple[Happening, ...]) -> _Reckoned | None:
+def _between_acts(held: Held, number: Number, told: tuple[Happening, ...]) -> Reckoned | None:
     """ "Died 19 years after the band was founded": the dates of both acts."""
     own = held.claim.inside(number.span)
-    after = _norms(held, number, 1)
+    after = norms(held, number, 1)
     if not own or not after or after[0] not in ("after", "before") or number.unit != "year":
         return None
     first = _act_in(held, range(own[0] - 1, -1, -1), told)
@@ -304,7 +228,7 @@ def _between_acts(held: Held, number: Number, told: tuple[Happening, ...]) -> _R
     early, late = (second, first) if after[0] == "after" else (first, second)
     if early.days is None or late.days is None:
         return None
-    return _Reckoned(_years(early.days, late.days), late.span, _from(early, late), "the time between two acts")
+    return Reckoned(years_between(early.days, late.days), late.span, from_to(early, late), "the time between two acts")
 
 
 def _act_in(held: Held, clause: range, told: tuple[Happening, ...]) -> Happening | None:
@@ -314,17 +238,6 @@ def _act_in(held: Held, clause: range, told: tuple[Happening, ...]) -> Happening
         dated = [each for each in told if act and each.act == act and each.days]
         if act:
             return dated[0] if len({each.days for each in dated}) == 1 else None
-        if i in held.told and (work := _dated_work(held, i)):
+        if i in held.told and (work := next(dated_works(held, i), None)):
             return work
-    return None
-
-
-def _dated_work(held: Held, i: int) -> Happening | None:
-    """A name of the claim with a year in brackets behind it in the passage ("Society Lawyer" (1939))."""
-    for date in held.passage.sentence.dates:
-        own = held.passage.inside(date.span)
-        before = range(max(own[0] - 4, 0), own[0]) if own else range(0)
-        named = held.passage.tokens[own[0] - 1].text == "(" if own else False
-        if named and date.first and date.last and date.grain == "year" and held.spots[i] & frozenset(before):
-            return Happening("release", date.span, date.value, (date.first, date.last))
     return None

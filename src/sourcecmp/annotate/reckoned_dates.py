@@ -1,0 +1,71 @@
+"""Dates that the reader has to reckon: the year after 2005, the fifth day of the sixth month of 1956, the first decade
+of the new millennium.
+
+In comes a place in a sentence, out comes a date or nothing. Only what the words themselves settle is reckoned; a date
+counted from something that happened ("the year after the war") stays unsettled.
+"""
+
+from __future__ import annotations
+
+from sourcecmp.annotate import calendar as cal
+from sourcecmp.annotate.dating import Context, Found, ordinal, plausible, year_in_words, year_number
+from sourcecmp.annotate.page import Page
+from sourcecmp.data import closed
+
+_STEPS = {"after": 1, "following": 1, "before": -1, "preceding": -1}
+_ONE = frozenset({"the", "a", "one"})
+# The millennium that is called the new one.
+_NEW_MILLENNIUM = 2000
+
+
+def next_to(context: Context, i: int) -> Found | None:
+    """The year after 2005, the century before the 14th."""
+    here = context.page
+    step = _STEPS.get(here.norm(i + 1), 0)
+    if not step or not here.has(i - 1, _ONE):
+        return None
+    if here.norms[i] == "year":
+        year = year_number(here, i + 2)
+        return Found(i, i + 3, cal.of_year(year + step)) if year and plausible(year + step) else None
+    at = i + 3 if here.norm(i + 2) == "the" else i + 2
+    number = ordinal(here, at)
+    if not number or not plausible((number + step) * 100 - 99):
+        return None
+    end = at + 2 if here.norm(at + 1) == "century" else at + 1
+    return Found(i, end, cal.of_century(number + step))
+
+
+def counted(context: Context, i: int) -> Found | None:
+    """The fifth day of the sixth month of 1956, the second month of 1991, the first decade of the 21st century."""
+    here = context.page
+    number, unit = ordinal(here, i), here.norm(i + 1)
+    if not number or here.norm(i + 2) != "of":
+        return None
+    if unit == "decade":
+        return _decade(here, i, number)
+    if unit == "month":
+        year, end = _year(here, i + 3)
+        return Found(i, end, cal.of_month(year, number)) if year and number <= 12 else None
+    if unit != "day" or here.norm(i + 3) != "the" or here.norm(i + 5) != "month":
+        return None
+    month = ordinal(here, i + 4)
+    year, end = _year(here, i + 7) if here.norm(i + 6) in ("of", "in") else (0, 0)
+    day = cal.real_day(year, month, number) if year and month else None
+    return Found(i, end, cal.of_day(day)) if day else None
+
+
+def _decade(here: Page, i: int, number: int) -> Found | None:
+    at = i + 4 if here.norm(i + 3) in ("the", "this") else i + 3
+    if here.norm(at) == "new" and here.has(at + 1, closed.word_set("millennium")):
+        return Found(i, at + 2, cal.of_decade(_NEW_MILLENNIUM + (number - 1) * 10)) if number <= 10 else None
+    hundreds = ordinal(here, at)
+    if not hundreds or here.norm(at + 1) != "century" or number > 10 or not plausible(hundreds * 100 - 99):
+        return None
+    return Found(i, at + 2, cal.of_decade((hundreds - 1) * 100 + (number - 1) * 10))
+
+
+def _year(here: Page, i: int) -> tuple[int, int]:
+    """A year in figures or words at i, "the year" before it or not, and where it ends."""
+    at = i + 2 if here.norm(i) == "the" and here.norm(i + 1) == "year" else i
+    year = year_number(here, at)
+    return (year, at + 1) if year else year_in_words(here, at)
