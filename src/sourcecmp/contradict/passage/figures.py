@@ -26,7 +26,7 @@ _NEAR = 0.4
 # Part of itself that a round figure may be off: "nearly 1,000" is not 730.
 _ROUNDED = 0.15
 # Tokens from "population" to its figure ("the population at the 2011 census was 737").
-_POPULATION_REACH = 9
+_POPULATION_REACH = 12
 # Tokens around the figure of the passage within which its own words stand.
 _REACH = 10
 
@@ -39,24 +39,29 @@ def claimed_figure(held: Held) -> Clash | None:
     told = (*(_inhabitants(held.passage, each) for each in held.passage.sentence.numbers), *_debuts(held.passage))
     for number in claimed:
         rivals = [other for other in told if other.ordinal == number.ordinal and _may_count_alike(number, other)]
-        if not held.claim.inside(number.span) or any(_agree(number, other) for other in rivals):
+        if not held.claim.inside(number.span) or any(_agree(number, other) for other in rivals if _closed(other)):
             continue
         if any(other.low == number.low and other.ordinal != number.ordinal for other in told):
             continue  # "the seventh" tells of seven
         if _of_a_part(held.claim, number):
             continue
-        if (number.ordinal and sets_scene(held.claim, number)) or _restricted(held, number):
+        scene = number.ordinal and sets_scene(held.claim, number)
+        if (scene and not _figure_told(held, number)) or _restricted(held, number):
             continue
         apart = frozenset((*(i for each in claimed for i in held.claim.inside(each.span)), *_living(held, number)))
-        share = held.share(apart)
+        # "The population was 737" says nothing besides.
+        share = held.share(apart) if any(held.claim.bits[i] for i in _apart(held, apart)) else 1.0
         if share < _NEED or of_years(held, number):
             continue
-        ranked = sorted(_of_same_measure(held, number, rivals, apart), key=lambda row: -row[0])
-        tied = len(ranked) > 1 and ranked[1][0] == ranked[0][0]
-        if not ranked or tied or (ranked[0][0] < _NEAR and not _sole_population(held, ranked)):
+        measured = _of_same_measure(held, number, rivals, apart)
+        ranked = sorted(measured, key=lambda row: (-row[0], not _closed(row[1])))
+        tied = len(ranked) > 1 and ranked[1][0] == ranked[0][0] and _closed(ranked[1][1])
+        if not ranked or tied or _agree(number, ranked[0][1]):
             continue
         near, other = ranked[0]
-        firm = number.relation == other.relation == "exact"
+        if near < _NEAR and not (_at_its_bound(number, other) or _sole_population(held, ranked)):
+            continue
+        firm = number.relation == other.relation == "exact" and not scene
         what = number.counted or other.counted or number.unit or "figure"
         checks = (
             held.same_fact(share, apart),
@@ -71,9 +76,21 @@ def claimed_figure(held: Held) -> Clash | None:
             strength=share * (0.5 + 0.5 * min(near, 1.0)) * 0.85,
             what=what,
             checks=checks,
-            reconcile="" if firm else "one figure is rough",
+            reconcile="" if firm else "it is so of both" if scene else "one figure is rough",
         )
     return None
+
+
+def _apart(held: Held, apart: frozenset[int]) -> frozenset[int]:
+    return frozenset(range(len(held.claim.tokens))) - apart
+
+
+def _figure_told(held: Held, number: Number) -> bool:
+    """Whether the passage has another figure of the claim just so, which the two then give to two things ("2.5 million
+    saw the fourth season", "the third season had 2.5 million viewers")."""
+    others = (each for each in held.claim.sentence.numbers if each != number and not each.ordinal and each.counted)
+    told = held.passage.sentence.numbers
+    return any((x.low, x.high, x.counted) == (y.low, y.high, y.counted) for x in others for y in told)
 
 
 def _debuts(side: Side) -> Iterator[Number]:
@@ -95,9 +112,22 @@ def _part_of(one: Number, other: Number) -> bool:
     return False
 
 
+def _closed(number: Number) -> bool:
+    """Whether a figure is bounded on both sides; "at least one" agrees with too much to speak for a claim alone."""
+    return math.isfinite(number.low) and math.isfinite(number.high)
+
+
+def _at_its_bound(claimed: Number, told: Number) -> bool:
+    """Whether a claim has for its bound the very figure of the passage, of the same noun or unit: "more than 29
+    goals" beside "29 goals"."""
+    bound = claimed.low if claimed.relation == "more-than" else claimed.high
+    same = bool(claimed.counted or claimed.unit) and (claimed.counted, claimed.unit) == (told.counted, told.unit)
+    return claimed.relation in ("more-than", "less-than") and told.relation == "exact" and same and told.low == bound
+
+
 def _agree(claimed: Number, told: Number) -> bool:
     """Whether a figure of the passage allows that of the claim; one that counts something else does not count."""
-    if claimed.unit != told.unit and claimed.unit and told.unit:
+    if claimed.unit and claimed.unit != told.unit and (told.unit or told.counted):
         return False
     if _part_of(claimed, told) or _part_of(told, claimed):
         return True
@@ -126,8 +156,7 @@ def _of_same_measure(
         around = frozenset(range(own[0] - _REACH, own[-1] + 1 + _REACH))
         total = sum(held.claim.bits[i] for i in held.told - apart)
         near = sum(held.claim.bits[i] for i in held.told - apart if held.spots[i] & around)
-        if total and math.isfinite(total):
-            yield near / total, other
+        yield (near / total if total else 0.0), other
 
 
 def _may_count_alike(one: Number, other: Number) -> bool:
@@ -195,7 +224,8 @@ def _restricted(held: Held, number: Number) -> bool:
     # What the passage is about may be named anywhere in it.
     named = {i for name in held.claim.sentence.names for i in held.claim.inside(name.span) if held.spots[i]}
     behind = range(joint + 1, len(tokens))
-    return any(held.claim.bits[i] and not held.spots[i] & told for i in behind if i not in named)
+    cited = {i for i in behind if tokens[i].norm == "according"}
+    return any(held.claim.bits[i] and not held.spots[i] & told for i in behind if i not in named | cited)
 
 
 _COUNTED_ON = frozenset({"first", "last"})
