@@ -6,7 +6,9 @@ in the gazetteer, so a name in another language is the same place, and a city ag
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sourcecmp.contradict.view import Side
 from sourcecmp.data import contrast, gazetteer
@@ -37,7 +39,17 @@ def places(side: Side, *, framed: bool = False) -> tuple[Located, ...]:
         place = _located(side, name.span, name.text, adjective=name.form == "adjective")
         if place is not None and (name.kind is NameKind.PLACE or place.manner == "origin"):
             found.append(place)
-    return tuple(found)
+    return (*found, *_in_small_letters(side))
+
+
+def _in_small_letters(side: Side) -> Iterator[Located]:
+    """Parts of the world of two words, which many write without capitals ("the southern hemisphere")."""
+    for one, other in pairwise(side.tokens):
+        if one.norm in contrast.words("part-of-world") and one.text == one.norm and other.text == other.norm:
+            span = Span(one.span.start, other.span.end)
+            place = _located(side, span, side.sentence.text[span.start : span.end], adjective=False)
+            if place is not None:
+                yield place
 
 
 def _located(side: Side, span: Span, text: str, *, adjective: bool) -> Located | None:
@@ -47,9 +59,19 @@ def _located(side: Side, span: Span, text: str, *, adjective: bool) -> Located |
     keys = tuple(place.key for place in gazetteer.find(text))
     if not keys:
         return None
-    before = [side.tokens[i] for i in side.near(span, 1) if side.tokens[i].span.end <= span.start]
-    manner = before[-1].norm if before and before[-1].norm in contrast.words("locating") else ""
-    return Located(span, keys, manner, tuple(text.lower().split()))
+    return Located(span, keys, _manner(side, span), tuple(text.lower().split()))
+
+
+def _manner(side: Side, span: Span) -> str:
+    """The preposition before a place, its article left out; "in Oslo, Norway" sets the scene in Norway, too."""
+    own = side.inside(span)
+    before = own[0] - 1 if own else -1
+    if before > 0 and side.tokens[before].text == ",":
+        within = next((name for name in side.sentence.names if before - 1 in side.inside(name.span)), None)
+        before = side.inside(within.span)[0] - 1 if within else before
+    if before > 0 and side.tokens[before].norm == "the":
+        before -= 1
+    return side.tokens[before].norm if before >= 0 and side.tokens[before].norm in contrast.words("locating") else ""
 
 
 def agree(x: Located, y: Located) -> bool:

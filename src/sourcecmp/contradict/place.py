@@ -11,11 +11,15 @@ from sourcecmp.contradict.gate import same_fact
 from sourcecmp.contradict.located import Located, agree, places
 from sourcecmp.contradict.passage.held import held_claim
 from sourcecmp.contradict.passage.places import claimed_place, moved_place
-from sourcecmp.contradict.view import View
+from sourcecmp.contradict.passage.regions import claimed_region
+from sourcecmp.contradict.view import Side, View
+from sourcecmp.data import contrast
 from sourcecmp.model import Check
 
 _NEED = 0.6
 _SLOT = 0.5
+# Tokens from a superlative to the place among which it holds.
+_SCOPE_REACH = 6
 # People of two origins may both play a part in one event.
 _NEED_ORIGIN = 0.85
 
@@ -27,7 +31,7 @@ def find(view: View) -> tuple[Clash, ...]:
         return (clash,)
     if not places_a or not places_b:
         return ()
-    if (held := held_claim(view)) and (clash := claimed_place(held) or moved_place(held)):
+    if (held := held_claim(view)) and (clash := claimed_place(held) or moved_place(held) or claimed_region(held)):
         return (clash,)
     clashes = []
     for x in places_a:
@@ -45,6 +49,8 @@ def find(view: View) -> tuple[Clash, ...]:
 def _clash(view: View, x: Located, y: Located) -> Clash | None:
     if x.manner == "origin" and not _same_thing(view, x, y):
         return None
+    if _scope(view.a, x) and _scope(view.b, y):
+        return None  # the tallest in Europe, the tallest in Asia
     passage = same_fact(view, apart_a=view.a.inside(x.span), apart_b=view.b.inside(y.span), need=_NEED)
     slot = view.slot(x.span, y.span)
     if passage is None or slot < _SLOT:
@@ -67,6 +73,13 @@ def _clash(view: View, x: Located, y: Located) -> Clash | None:
         checks,
         reconcile="" if firm else "both places may play a part",
     )
+
+
+def _scope(side: Side, place: Located) -> bool:
+    """Whether a place only tells among which something is the first ("the best selling car in Europe")."""
+    own = side.inside(place.span)
+    before = range(max(own[0] - _SCOPE_REACH, 0), own[0]) if own else ()
+    return any(side.tokens[i].norm in contrast.words("superlative") for i in before)
 
 
 def _twins(view: View) -> Clash | None:

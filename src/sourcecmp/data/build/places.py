@@ -42,6 +42,11 @@ class Row:
     names: set[str] = field(default_factory=set)
 
 
+def _key(region: str) -> str:
+    """The key of a region, which may be written out ("continent:Asia")."""
+    return region if ":" in region else f"region:{region}"
+
+
 class Gazetteer:
     """Gathers rows; the methods run in the order in which `main` calls them."""
 
@@ -70,10 +75,11 @@ class Gazetteer:
         regions = list(table("world_regions.tsv"))
         for code, country in self.cache.get_countries().items():
             parents = [f"continent:{code_names[country['continentcode']]}"]
-            parents += [f"region:{name}" for name, _, members in regions if code in members.split()]
+            parents += [_key(name) for name, _, members in regions if code in members.split()]
             self.add(Row(f"country:{code}", country["name"], parents, country["population"]))
         for name, others, _ in regions:
-            self.add(Row(f"region:{name}", name, names={o for o in others.split("|") if o}))
+            if _key(name) not in self.rows:
+                self.add(Row(_key(name), name, names={o for o in others.split("|") if o}))
 
     def add_states(self) -> None:
         for code, state in self.cache.get_us_states().items():
