@@ -63,8 +63,12 @@ def _located(side: Side, span: Span, text: str, *, adjective: bool) -> Located |
 
 
 def _manner(side: Side, span: Span) -> str:
-    """The preposition before a place, its article left out; "in Oslo, Norway" sets the scene in Norway, too."""
+    """The preposition before a place, its article left out; "in Oslo, Norway" sets the scene in
+    Norway, too, and "Oslo-based" in Oslo."""
     own = side.inside(span)
+    behind = [token.norm for token in side.tokens[own[-1] + 1 : own[-1] + 3]] if own else []
+    if behind == ["-", "based"]:
+        return "in"
     before = own[0] - 1 if own else -1
     if before > 0 and side.tokens[before].text == ",":
         within = next((name for name in side.sentence.names if before - 1 in side.inside(name.span)), None)
