@@ -12,6 +12,7 @@ from sourcecmp.contradict.figures import compatible, reading, same_measure, sets
 from sourcecmp.contradict.gate import Passage, moves_with_time, same_fact
 from sourcecmp.contradict.passage.figures import claimed_figure
 from sourcecmp.contradict.passage.held import held_claim
+from sourcecmp.contradict.passage.ranks import count_before
 from sourcecmp.contradict.passage.respective import wrong_share
 from sourcecmp.contradict.passage.years import claimed_years
 from sourcecmp.contradict.view import Side, View
@@ -34,7 +35,8 @@ def find(view: View) -> tuple[Clash, ...]:
     if clash := _wrong_age(view):
         return (clash,)
     if held := held_claim(view):
-        clash = wrong_share(held, held.claim.sentence.numbers) or claimed_years(held) or claimed_figure(held)
+        clash = wrong_share(held, held.claim.sentence.numbers) or claimed_years(held)
+        clash = clash or count_before(held) or claimed_figure(held)
         return (clash,) if clash else ()
     # A figure that the other sentence repeats clashes with nothing there.
     alone_a = [x for x in view.a.sentence.numbers if not _repeated(x, view.b)]
