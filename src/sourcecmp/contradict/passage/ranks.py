@@ -33,7 +33,9 @@ def count_before(held: Held) -> Clash | None:
         if number.ordinal or number.unit or not number.counted or not own or own[-1] > joint:
             continue
         share = held.share(own)
-        ranks = [rank for rank in _ranks(held.passage, higher=higher) if _counts_alike(number, rank, higher=higher)]
+        told = _ranks(held.passage, higher=higher)
+        alike = (rank for rank in told if higher or _counts_alike(number, held.passage, rank))
+        ranks = [rank for rank in alike if _beside(held, joint, rank)]
         if share < _NEED or not ranks or not all(_excludes(held.claim, number, rank) for rank in ranks):
             continue
         rank = ranks[0]
@@ -80,12 +82,27 @@ def _ranks(side: Side, *, higher: bool) -> Iterator[Number]:
             yield Number(side.span_of((i, i + 1)), f"{label.text} {figure.text}", place, place, ordinal=True)
 
 
-def _counts_alike(number: Number, rank: Number, *, higher: bool) -> bool:
-    """Whether a place is among those that are counted; "ten times" counts anything that takes place, and what stands
-    higher may be called by another word."""
-    if number.counted == "time" or not rank.counted or higher:
-        return True
+def _counts_alike(number: Number, side: Side, rank: Number) -> bool:
+    """Whether a place is among those that are counted; "ten times" counts whatever takes place."""
+    if number.counted == "time":
+        noun = next((token for token in side.tokens if token.span.start > rank.span.end), None)
+        return noun is not None and (lexical.is_event_noun(noun.lemma) or noun.norm.endswith("ing"))
     return number.counted == rank.counted or bool(lexical.relation(number.counted, rank.counted))
+
+
+def _beside(held: Held, joint: int, rank: Number) -> bool:
+    """Whether the passage names beside a place what the claim names behind the joint, or speaks of it ("it", "the
+    album")."""
+    where = frozenset(held.sentence_of(held.passage.inside(rank.span)[0]))
+    spoken_of = {"it", "its", "this"}
+    for i in where:
+        token = held.passage.tokens[i]
+        the_work = _is_work(held.passage, i) and i > 0 and held.passage.tokens[i - 1].norm == "the"
+        if token.norm in spoken_of or the_work:
+            return True
+    dated = {i for date in held.claim.sentence.dates for i in held.claim.inside(date.span)}
+    behind = (i for i in range(joint + 1, len(held.claim.tokens)) if i not in dated and held.claim.bits[i])
+    return any(held.spots[i] & where for i in behind)
 
 
 def _excludes(side: Side, number: Number, rank: Number) -> bool:
