@@ -53,6 +53,10 @@ def of_year(year: int, *, relative: bool = False) -> Stretch:
     return Stretch(f"{year:04}", dt.date(year, 1, 1), dt.date(year, 12, 31), "year", relative)
 
 
+def of_years(first: int, last: int) -> Stretch:
+    return Stretch(f"{first:04}/{last:04}", dt.date(first, 1, 1), dt.date(last, 12, 31), "year")
+
+
 def of_decade(year: int, *, relative: bool = False) -> Stretch:
     start = year - year % 10
     return Stretch(f"{start // 10:03}X", dt.date(start, 1, 1), dt.date(start + 9, 12, 31), "decade", relative)

@@ -61,7 +61,10 @@ def _decade(here: Page, i: int, number: int) -> Found | None:
     hundreds = ordinal(here, at)
     if not hundreds or here.norm(at + 1) != "century" or number > 10 or not plausible(hundreds * 100 - 99):
         return None
-    return Found(i, at + 2, cal.of_decade((hundreds - 1) * 100 + (number - 1) * 10))
+    first = (hundreds - 1) * 100 + (number - 1) * 10
+    # The eighth decade of the 20th century are the seventies, but many mean the eighties.
+    stretch = cal.of_decade(first) if number == 1 else cal.of_years(first, first + 19)
+    return Found(i, at + 2, stretch)
 
 
 def _year(here: Page, i: int) -> tuple[int, int]:

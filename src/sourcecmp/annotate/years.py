@@ -6,11 +6,9 @@ nothing: before a unit, after "more than" or with a plural of persons behind it,
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 
 from sourcecmp.annotate import calendar as cal
-from sourcecmp.annotate.calendar import Stretch
 from sourcecmp.annotate.dating import Context, Found, ordinal, plausible, year_in_words, year_number
 from sourcecmp.annotate.page import Page
 from sourcecmp.data import closed, lexical
@@ -88,8 +86,7 @@ def year_alone(context: Context, i: int) -> Found | None:
         if not until and here.norm(i + 2) == f"{(year + 1) % 100:02}":
             until = year + 1
     if until > year:
-        stretch = Stretch(f"{year:04}/{until:04}", dt.date(year, 1, 1), dt.date(until, 12, 31), "year")
-        return Found(i, i + 3, stretch)
+        return Found(i, i + 3, cal.of_years(year, until))
     return Found(i, i + 1, cal.of_year(year))
 
 

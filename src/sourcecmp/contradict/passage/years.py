@@ -27,11 +27,18 @@ from sourcecmp.contradict.passage.reckoning import (
     only,
     years_between,
 )
+from sourcecmp.contradict.passage.told import done_alike
 from sourcecmp.contradict.view import Side
 from sourcecmp.data import contrast, people
 from sourcecmp.model import Check, Number, Span
 
 _NEED = 0.25
+# The same of the sentence that tells another length of time.
+_NEED_TOLD = 0.5
+# Words behind a length of time that count it from something.
+_COUNTED_FROM = frozenset({"after", "before", "ago", "later", "earlier", "since", "old"})
+# Units of length of time -> years.
+_IN_YEARS = {"year": 1.0, "hour": 1 / (24 * DAYS_OF_YEAR)}
 # Tokens between a figure and the word that says what it is counted for.
 _REACH = 4
 # A figure given in whole years may be half a year more or less than the days say.
@@ -115,7 +122,7 @@ def _agrees(number: Number, years: tuple[float, float]) -> bool:
 def _reckonings(held: Held, number: Number) -> Iterator[Reckoned]:
     """What the passage says of the figure, the plainest reading first."""
     told = chronicle(held.passage)
-    for reading in (_between_acts, age_at_act, age_at_date, age_told, _lifetime, _duration):
+    for reading in (_between_acts, age_at_act, age_at_date, age_told, _lifetime, _duration, _length_told):
         found = reading(held, number, told)
         if found is not None:
             yield found
@@ -184,6 +191,25 @@ def _duration(held: Held, number: Number, told: tuple[Happening, ...]) -> Reckon
         return None
     whole = (last - first).days / DAYS_OF_YEAR
     return Reckoned((max(whole - 2, 0.0), whole), span, f"from {first.year} to {last.year}", "how long it lasted")
+
+
+def _length_told(held: Held, number: Number, told: tuple[Happening, ...]) -> Reckoned | None:
+    """ "Was chairman for 12 years" beside "for nine years", "spent two years" beside "438 days": the only length of
+    time that the passage tells beside the act of the claim."""
+    del told
+    moved = not _COUNTED_FROM.isdisjoint(norms(held, number, 1))
+    if moved or number.counted in ("age", "birthday") or number.unit not in _IN_YEARS or number.ordinal:
+        return None
+    lengths = [each for each in held.passage.sentence.numbers if each.unit in _IN_YEARS and each.counted != "age"]
+    if len(lengths) != 1:
+        return None
+    other = lengths[0]
+    where = held.sentence_of(held.passage.inside(other.span)[0])
+    acts = [each for each in done_alike(held) if held.passage.inside(each.passage.head)[0] in where]
+    if not acts or held.share_in(where, held.claim.inside(number.span)) < _NEED_TOLD:
+        return None
+    part = _IN_YEARS[other.unit]
+    return Reckoned((other.low * part, other.high * part), other.span, "told by the passage", "how long", told=True)
 
 
 def _stretches(held: Held, *, brackets: bool) -> Iterator[tuple[dt.date, dt.date, Span]]:
