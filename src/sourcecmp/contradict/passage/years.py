@@ -7,17 +7,15 @@ years after it was founded" from the dates of both acts. Where the passage does 
 
 from __future__ import annotations
 
-import datetime as dt
-import itertools
 import math
 from collections.abc import Iterator
-from dataclasses import replace
 
 from sourcecmp.contradict.base import Clash, Reading
 from sourcecmp.contradict.chronology import Happening
 from sourcecmp.contradict.passage.aged import age_at_act, age_at_date, age_told
 from sourcecmp.contradict.passage.chronicle import chronicle
 from sourcecmp.contradict.passage.held import Held
+from sourcecmp.contradict.passage.lengths import duration, length_told, spoken
 from sourcecmp.contradict.passage.reckoning import (
     DAYS_OF_YEAR,
     Reckoned,
@@ -27,30 +25,22 @@ from sourcecmp.contradict.passage.reckoning import (
     only,
     years_between,
 )
-from sourcecmp.contradict.passage.told import done_alike
 from sourcecmp.contradict.view import Side
 from sourcecmp.data import contrast, people
-from sourcecmp.model import Check, Number, Span
+from sourcecmp.model import Check, Number
 
 _NEED = 0.25
-# The same of the sentence that tells another length of time.
-_NEED_TOLD = 0.5
-# Words behind a length of time that count it from something.
-_COUNTED_FROM = frozenset({"after", "before", "ago", "later", "earlier", "since", "old"})
-# Units of length of time -> years.
-_IN_YEARS = {"year": 1.0, "hour": 1 / (24 * DAYS_OF_YEAR)}
-# Tokens between a figure and the word that says what it is counted for.
-_REACH = 4
 # A figure given in whole years may be half a year more or less than the days say.
 _ROUNDED = 0.5
-_CLAUSE_MARKS = frozenset(",;:.!?()")
+# Years below which a length of time is told in days.
+_SHORT = 0.2
 
 
 def claimed_years(held: Held) -> Clash | None:
     """The first figure of years in the claim that the dates of the passage exclude."""
     if held.claim.negations:
         return None
-    for number in (*held.claim.sentence.numbers, *_spoken(held.claim)):
+    for number in (*held.claim.sentence.numbers, *spoken(held.claim)):
         if not of_years(held, number):
             continue
         reckoned = next(_reckonings(held, number), None)
@@ -59,14 +49,11 @@ def claimed_years(held: Held) -> Clash | None:
         share = held.share(held.claim.inside(number.span))
         if share < _NEED:
             return None
-        least, most = (f"{years:.3g}" for years in reckoned.years)
-        stated = f"{least} years" if least == most else f"{least} to {most} years"
+        stated = _in_words(reckoned.years)
+        basis = "in figures" if reckoned.told else "by its dates"
         checks = (
             held.same_fact(share, held.claim.inside(number.span)),
-            Check(
-                "same measure",
-                f"both tell {reckoned.what}, the passage {'in figures' if reckoned.told else 'by its dates'}",
-            ),
+            Check("same measure", f"both tell {reckoned.what}, the passage {basis}"),
             Check("values clash", f"{reckoned.how} it is {stated}, not {number.text}"),
         )
         return held.clash(
@@ -92,26 +79,20 @@ def of_years(held: Held, number: Number) -> bool:
     return not marks.isdisjoint(before)
 
 
-def _spoken(side: Side) -> Iterator[Number]:
-    """Years told in words: "a decade", "two decades", "a teenager"."""
-    for i, token in enumerate(side.tokens):
-        before = [side.tokens[j].norm for j in range(max(i - 3, 0), i)]
-        if token.lemma in ("teenager", "teen"):
-            yield Number(token.span, token.text, 13.0, 19.0, "range", "year", "age")
-        elif token.norm == "decade" and before[-1:] == ["a"]:
-            more, less = {"over", "than"} & set(before[:-1]), "less" in before
-            low, high = (-math.inf, 10.0) if less else (10.0, math.inf if more else 10.0)
-            relation = "less-than" if less else "more-than" if more else "exact"
-            yield Number(token.span, f"a {token.text}", low, high, relation, "year")
-    for number in side.sentence.numbers:
-        if number.counted == "decade":
-            yield replace(number, low=number.low * 10, high=number.high * 10, unit="year", counted="")
+def _in_words(years: tuple[float, float]) -> str:
+    """A length of time as "8.5 years", "35 to 36 years" or, where it is short, "5 days"."""
+    short = years[1] < _SHORT
+    least, most = (f"{each * DAYS_OF_YEAR:.0f}" if short else f"{each:.3g}" for each in years)
+    unit = "days" if short else "years"
+    return f"{least} {unit}" if least == most else f"{least} to {most} {unit}"
 
 
 def _agrees(number: Number, years: tuple[float, float]) -> bool:
     """Whether a stated figure and the reckoned years can be the same, whole years and rounding taken into account."""
     least, most = years
-    slack = 0.0 if number.relation in ("more-than", "less-than") else _ROUNDED
+    slack = _ROUNDED if number.high >= 1 else number.high * _ROUNDED
+    if number.relation in ("more-than", "less-than"):
+        slack = 0.0
     if number.relation == "about":
         slack = max(slack, number.high / 10)
     low = number.low - slack if math.isfinite(number.low) else -math.inf
@@ -122,7 +103,7 @@ def _agrees(number: Number, years: tuple[float, float]) -> bool:
 def _reckonings(held: Held, number: Number) -> Iterator[Reckoned]:
     """What the passage says of the figure, the plainest reading first."""
     told = chronicle(held.passage)
-    for reading in (_between_acts, age_at_act, age_at_date, age_told, _lifetime, _duration, _length_told):
+    for reading in (_between_acts, age_at_act, age_at_date, age_told, _lifetime, duration, length_told):
         found = reading(held, number, told)
         if found is not None:
             yield found
@@ -172,73 +153,6 @@ def _of_the_subject(side: Side, verb: int) -> bool:
         token.norm == "'s" or (token.content and i not in named and token.lemma not in bare)
         for i, token in enumerate(before)
     )
-
-
-def _duration(held: Held, number: Number, told: tuple[Happening, ...]) -> Reckoned | None:
-    """ "Lasted 95 years", "was host for over a decade": a stretch of years in the passage, the only one there is."""
-    before = norms(held, number, -_REACH)
-    lasting = {"for", "last", "lasted", "lasts", "spent"}.intersection(before)
-    if not lasting or (number.unit != "year" and number.counted != "year") or "age" in norms(held, number, 3):
-        return None
-    if contrast.words("until-now") & {token.norm for token in held.claim.tokens}:
-        return None
-    existing = not contrast.words("existing").isdisjoint(token.lemma for token in held.claim.tokens)
-    stretches = {(first, last): span for first, last, span in _stretches(held, brackets=existing)}
-    if len(stretches) != 1:
-        return None
-    (first, last), span = next(iter(stretches.items()))
-    if last <= first or not (existing or _told_beside(held, span, held.claim.inside(number.span))):
-        return None
-    whole = (last - first).days / DAYS_OF_YEAR
-    return Reckoned((max(whole - 2, 0.0), whole), span, f"from {first.year} to {last.year}", "how long it lasted")
-
-
-def _length_told(held: Held, number: Number, told: tuple[Happening, ...]) -> Reckoned | None:
-    """ "Was chairman for 12 years" beside "for nine years", "spent two years" beside "438 days": the only length of
-    time that the passage tells beside the act of the claim."""
-    del told
-    moved = not _COUNTED_FROM.isdisjoint(norms(held, number, 1))
-    if moved or number.counted in ("age", "birthday") or number.unit not in _IN_YEARS or number.ordinal:
-        return None
-    lengths = [each for each in held.passage.sentence.numbers if each.unit in _IN_YEARS and each.counted != "age"]
-    if len(lengths) != 1:
-        return None
-    other = lengths[0]
-    where = held.sentence_of(held.passage.inside(other.span)[0])
-    acts = [each for each in done_alike(held) if held.passage.inside(each.passage.head)[0] in where]
-    if not acts or held.share_in(where, held.claim.inside(number.span)) < _NEED_TOLD:
-        return None
-    part = _IN_YEARS[other.unit]
-    return Reckoned((other.low * part, other.high * part), other.span, "told by the passage", "how long", told=True)
-
-
-def _stretches(held: Held, *, brackets: bool) -> Iterator[tuple[dt.date, dt.date, Span]]:
-    """The ranges of years in a passage; those in brackets only on demand, as most are lives of people."""
-    side = held.passage
-    for date in side.sentence.dates:
-        own = side.inside(date.span)
-        left_out = not brackets and bool(own) and own[0] > 0 and side.tokens[own[0] - 1].text == "("
-        if date.first and date.last and date.grain == "year" and "/" in date.value and not left_out:
-            yield date.first, date.last, date.span
-    for one, other in itertools.pairwise(side.sentence.dates):
-        between = side.sentence.text[one.span.end : other.span.start].strip().lower()
-        own = side.inside(one.span)
-        before = side.tokens[own[0] - 1].norm if own and own[0] else ""
-        joints = ("and",) if before == "between" else ("to", "until", "till", "through")
-        opened = before == "in" or before in contrast.words("range-opening")
-        if opened and between in joints and one.first and other.last:
-            yield one.first, other.last, Span(one.span.start, other.span.end)
-
-
-def _told_beside(held: Held, span: Span, apart: tuple[int, ...]) -> bool:
-    """Whether a word of the claim other than a name stands in the same clause of the passage as a range of years."""
-    own = held.passage.inside(span)
-    marks = [i for i, token in enumerate(held.passage.tokens) if token.text in _CLAUSE_MARKS]
-    low = max((i for i in marks if own and i < own[0]), default=-1)
-    high = min((i for i in marks if own and i > own[-1]), default=len(held.passage.tokens))
-    clause = frozenset(range(low + 1, high)).difference(own)
-    named = {i for name in held.claim.sentence.names for i in held.claim.inside(name.span)}
-    return any(held.spots[i] & clause for i in held.told if i not in named and i not in apart)
 
 
 def _between_acts(held: Held, number: Number, told: tuple[Happening, ...]) -> Reckoned | None:

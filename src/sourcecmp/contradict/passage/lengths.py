@@ -1,0 +1,147 @@
+"""How long something took in a short claim, against the stretches and lengths of time of a longer passage.
+
+In comes a figure of years of a claim held against a passage, out goes the length of time that the passage allows:
+reckoned from a stretch ("from 27 April to 2 May 2015") or told by the passage itself beside the same act.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from sourcecmp.contradict.chronology import Happening
+from sourcecmp.contradict.passage.held import Held
+from sourcecmp.contradict.passage.reckoning import DAYS_OF_YEAR, Reckoned, norms
+from sourcecmp.contradict.passage.told import done_alike
+from sourcecmp.contradict.view import Side
+from sourcecmp.data import contrast
+from sourcecmp.model import Date, Number, Span
+
+# Share of the claim, its figure left out, that the sentence with another length of time must tell.
+_NEED = 0.5
+# Tokens from a word for lasting to the figure.
+_REACH = 4
+_CLAUSE_MARKS = frozenset(",;:.!?()")
+# Words behind a length of time that count it from something.
+_COUNTED_FROM = frozenset({"after", "before", "ago", "later", "earlier", "since", "old"})
+# Units of length of time -> years.
+_IN_YEARS = {"year": 1.0, "hour": 1 / (24 * DAYS_OF_YEAR)}
+# Periods that an article counts ("a week") -> years.
+_PERIODS = {"century": 100.0, "decade": 10.0, "year": 1.0, "month": 1 / 12, "week": 7 / DAYS_OF_YEAR}
+
+
+def spoken(side: Side) -> Iterator[Number]:
+    """Years told in words: "a decade", "two decades", "a week", "a teenager"."""
+    for i, token in enumerate(side.tokens):
+        before = [side.tokens[j].norm for j in range(max(i - 3, 0), i)]
+        if token.lemma in ("teenager", "teen"):
+            yield Number(token.span, token.text, 13.0, 19.0, "range", "year", "age")
+        elif token.norm in _PERIODS and before[-1:] in (["a"], ["an"]):
+            years = _PERIODS[token.norm]
+            more, less = {"over", "than"} & set(before[:-1]), "less" in before or "under" in before
+            low, high = (-math.inf, years) if less else (years, math.inf if more else years)
+            relation = "less-than" if less else "more-than" if more else "exact"
+            yield Number(token.span, f"a {token.text}", low, high, relation, "year")
+    for number in side.sentence.numbers:
+        if number.counted == "decade":
+            yield replace(number, low=number.low * 10, high=number.high * 10, unit="year", counted="")
+
+
+def duration(held: Held, number: Number, told: tuple[Happening, ...]) -> Reckoned | None:
+    """ "Lasted 95 years", "was host for over a decade": a stretch of time in the passage, the only one there is."""
+    del told
+    before = norms(held, number, -_REACH)
+    lasting = {"for", "last", "lasted", "lasts", "spent"}.intersection(before)
+    if not lasting or (number.unit != "year" and number.counted != "year") or "age" in norms(held, number, 3):
+        return None
+    if contrast.words("until-now") & {token.norm for token in held.claim.tokens}:
+        return None
+    existing = not contrast.words("existing").isdisjoint(token.lemma for token in held.claim.tokens)
+    stretches = {(each.first, each.last): each for each in _stretches(held, brackets=existing)}
+    if len(stretches) != 1:
+        return None
+    each = next(iter(stretches.values()))
+    if each.last <= each.first or not (existing or _told_beside(held, each.span, held.claim.inside(number.span))):
+        return None
+    whole = (each.last - each.first).days
+    # Of years only the turns are known: "from 1969 to 1970" may be a month.
+    least, most = (whole, whole + 1) if each.by_days else (max(whole - 2 * DAYS_OF_YEAR, 0.0), whole)
+    how = f"from {each.first} to {each.last}" if each.by_days else f"from {each.first.year} to {each.last.year}"
+    return Reckoned((least / DAYS_OF_YEAR, most / DAYS_OF_YEAR), each.span, how, "how long it lasted")
+
+
+def length_told(held: Held, number: Number, told: tuple[Happening, ...]) -> Reckoned | None:
+    """ "Was chairman for 12 years" beside "for nine years", "spent two years" beside "438 days": the only length of
+    time that the passage tells beside the act of the claim."""
+    del told
+    if number.counted in ("age", "birthday") or number.unit not in _IN_YEARS or number.ordinal:
+        return None
+    told_lengths = (*held.passage.sentence.numbers, *spoken(held.passage))
+    lengths = [each for each in told_lengths if each.unit in _IN_YEARS and each.counted != "age"]
+    if len(lengths) != 1 or _counted_from(held.claim, number) != _counted_from(held.passage, lengths[0]):
+        return None
+    other = lengths[0]
+    where = held.sentence_of(held.passage.inside(other.span)[0])
+    acts = [each for each in done_alike(held) if held.passage.inside(each.passage.head)[0] in where]
+    if not acts or held.share_in(where, held.claim.inside(number.span)) < _NEED:
+        return None
+    part = _IN_YEARS[other.unit]
+    return Reckoned((other.low * part, other.high * part), other.span, "told by the passage", "how long", told=True)
+
+
+def _counted_from(side: Side, number: Number) -> str:
+    """The word behind a length of time that counts it from something, "" for none."""
+    own = side.inside(number.span)
+    behind = side.tokens[own[-1] + 1].norm if own and own[-1] + 1 < len(side.tokens) else ""
+    return behind if behind in _COUNTED_FROM else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    first: dt.date
+    last: dt.date
+    span: Span
+    by_days: bool
+
+
+def _stretches(held: Held, *, brackets: bool) -> Iterator[_Stretch]:
+    """The ranges of time in a passage; those in brackets only on demand, as most are lives of people."""
+    side = held.passage
+    for date in side.sentence.dates:
+        own = side.inside(date.span)
+        left_out = not brackets and bool(own) and own[0] > 0 and side.tokens[own[0] - 1].text == "("
+        if date.first and date.last and date.grain == "year" and "/" in date.value and not left_out:
+            yield _Stretch(date.first, date.last, date.span, by_days=False)
+    for one, other in itertools.pairwise(side.sentence.dates):
+        between = side.sentence.text[one.span.end : other.span.start].strip().lower()
+        own = side.inside(one.span)
+        before = side.tokens[own[0] - 1].norm if own and own[0] else ""
+        joints = ("and",) if before == "between" else ("to", "until", "till", "through")
+        opened = before == "in" or before in contrast.words("range-opening")
+        first = one.first or _in_year_of(one, other)
+        if opened and between in joints and first and other.last:
+            days = one.grain == other.grain == "day"
+            yield _Stretch(first, other.last, Span(one.span.start, other.span.end), by_days=days)
+
+
+def _in_year_of(day: Date, other: Date) -> dt.date | None:
+    """A day of which only day and month are told, in the year of the date behind it ("from 27 April to 2 May 2015")."""
+    parts = day.value.split("-")
+    if other.first is None or len(parts) != 3 or parts[0] != "XXXX":
+        return None
+    found = dt.date(other.first.year, int(parts[1]), 1) + dt.timedelta(days=int(parts[2]) - 1)
+    return found if found <= other.first else None
+
+
+def _told_beside(held: Held, span: Span, apart: tuple[int, ...]) -> bool:
+    """Whether a word of the claim other than a name stands in the same clause of the passage as a range of years."""
+    own = held.passage.inside(span)
+    marks = [i for i, token in enumerate(held.passage.tokens) if token.text in _CLAUSE_MARKS]
+    low = max((i for i in marks if own and i < own[0]), default=-1)
+    high = min((i for i in marks if own and i > own[-1]), default=len(held.passage.tokens))
+    clause = frozenset(range(low + 1, high)).difference(own)
+    named = {i for name in held.claim.sentence.names for i in held.claim.inside(name.span)}
+    return any(held.spots[i] & clause for i in held.told if i not in named and i not in apart)
