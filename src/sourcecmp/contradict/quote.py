@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sourcecmp.contradict.base import Clash, Reading, Rule
+from sourcecmp.contradict.passage.held import held_claim
+from sourcecmp.contradict.passage.titles import misquoted_title
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import contrast
 from sourcecmp.model import Check, Quotation
@@ -43,6 +45,8 @@ class Difference:
 
 def find(view: View) -> tuple[Clash, ...]:
     """Clashes between quotations of two sentences."""
+    if (held := held_claim(view)) and (clash := misquoted_title(held)):
+        return (clash,)
     if not view.a.sentence.quotations or not view.b.sentence.quotations:
         return ()
     found = []

@@ -11,7 +11,8 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sourcecmp.contradict.chronology import Happening, happening, happenings
+from sourcecmp.contradict.chronology import Happening, happening, happenings, subject_before
+from sourcecmp.contradict.passage.stretches import stretches
 from sourcecmp.contradict.view import Side
 from sourcecmp.data import closed, contrast, lexical
 from sourcecmp.model import Date, NameKind, Predicate, Span
@@ -31,7 +32,7 @@ _CLAUSE_ENDS = frozenset(".;()")
 def chronicle(side: Side) -> tuple[Happening, ...]:
     """Every dated act, each (act, words of the date) once."""
     found: dict[tuple[str, Span, str], Happening] = {}
-    for each in (*_lifetimes(side), *_works(side), *_named_acts(side), *happenings(side)):
+    for each in (*_lifetimes(side), *_works(side), *_named_acts(side), *_existences(side), *happenings(side)):
         found.setdefault((each.act, each.span, each.value), each)
     return tuple(found.values())
 
@@ -44,7 +45,8 @@ def eras(side: Side) -> tuple[Date, ...]:
         for i in range(len(norms) - len(words) + 1):
             if norms[i : i + len(words)] == words:
                 span = Span(side.tokens[i].span.start, side.tokens[i + len(words) - 1].span.end)
-                days = dt.date(first, 1, 1), dt.date(last, 12, 31)
+                ends = "end" in norms[max(i - 3, 0) : i]  # "the end of the American Civil War"
+                days = dt.date(last if ends else first, 1, 1), dt.date(last, 12, 31)
                 text = side.sentence.text[span.start : span.end]
                 found.append(Date(span, text, f"{first}/{last}", *days, "year"))
     longest = [a for a in found if not any(b.span != a.span and b.span.contains(a.span) for b in found)]
@@ -199,6 +201,21 @@ def _named_acts(side: Side) -> Iterator[Happening]:
                 break
             if token.content and token.norm != token.lemma and token.norm.endswith("ed"):
                 break
+
+
+def _existences(side: Side) -> Iterator[Happening]:
+    """Beginning and end of what was there in a stretch of years ("existed from 1960 to 2014", "was, from 1894 to 1974,
+    a district")."""
+    for each in stretches(side, brackets=False):
+        own = side.inside(each.span)
+        before = [token for token in side.tokens[max(own[0] - 3, 0) : own[0]] if token.norm not in ("from", ",")]
+        verb = before[-1] if before else None
+        there = verb is not None and verb.lemma in contrast.words("existing")
+        was = verb is not None and verb.norm in ("was", "were") and side.tokens[own[0] - 1].norm == "from"
+        if there or was:
+            for act, day in (("founding", each.first), ("ending", each.last)):
+                days = dt.date(day.year, 1, 1), dt.date(day.year, 12, 31)
+                yield Happening(act, each.span, f"{day.year}", days, subject=subject_before(side, own[0]))
 
 
 def _owned(side: Side, noun: int) -> bool:

@@ -14,7 +14,7 @@ from sourcecmp.contradict.base import Clash, Reading
 from sourcecmp.contradict.chronology import Happening, one_subject
 from sourcecmp.contradict.passage.chronicle import chronicle, dates_of
 from sourcecmp.contradict.passage.held import Held
-from sourcecmp.contradict.passage.lifetimes import out_of_life
+from sourcecmp.contradict.passage.lifetimes import before_its_maker, out_of_life
 from sourcecmp.contradict.passage.timing import Found, Timed, claimed_acts, times
 from sourcecmp.contradict.passage.told import words
 from sourcecmp.contradict.view import Side
@@ -40,7 +40,7 @@ def claimed_date(held: Held) -> Clash | None:
     norms = [token.norm for token in held.passage.tokens]
     steps = contrast.words("beside-time")
     moved = any(one in steps and other in contrast.words("moving-date") for one, other in pairwise(norms))
-    judges = (_same_act, out_of_life) if moved else (_same_act, out_of_life, _same_verb, _but_for_date)
+    judges = _SURE if moved else (*_SURE, _same_verb, _but_for_date)
     for timed in times(held):
         for judge in judges:
             found = judge(timed, told)
@@ -263,3 +263,6 @@ def _misprinted(held: Held, told: tuple[Happening, ...]) -> Clash | None:
             readings = Reading(number.span, number.text), Reading(other.span, other.value)
             return held.clash(*readings, severity="hard", strength=0.9, what=f"date of {act}", checks=checks)
     return None
+
+
+_SURE = (_same_act, out_of_life, before_its_maker)

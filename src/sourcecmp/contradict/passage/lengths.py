@@ -6,19 +6,18 @@ reckoned from a stretch ("from 27 April to 2 May 2015") or told by the passage i
 
 from __future__ import annotations
 
-import datetime as dt
-import itertools
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sourcecmp.contradict.chronology import Happening
 from sourcecmp.contradict.passage.held import Held
 from sourcecmp.contradict.passage.reckoning import DAYS_OF_YEAR, Reckoned, norms
+from sourcecmp.contradict.passage.stretches import stretches
 from sourcecmp.contradict.passage.told import done_alike
 from sourcecmp.contradict.view import Side
 from sourcecmp.data import contrast
-from sourcecmp.model import Date, Number, Span
+from sourcecmp.model import Number, Span
 
 # Share of the claim, its figure left out, that the sentence with another length of time must tell.
 _NEED = 0.5
@@ -60,10 +59,10 @@ def duration(held: Held, number: Number, told: tuple[Happening, ...]) -> Reckone
     if contrast.words("until-now") & {token.norm for token in held.claim.tokens}:
         return None
     existing = not contrast.words("existing").isdisjoint(token.lemma for token in held.claim.tokens)
-    stretches = {(each.first, each.last): each for each in _stretches(held, brackets=existing)}
-    if len(stretches) != 1:
+    found = {(each.first, each.last): each for each in stretches(held.passage, brackets=existing)}
+    if len(found) != 1:
         return None
-    each = next(iter(stretches.values()))
+    each = next(iter(found.values()))
     if each.last <= each.first or not (existing or _told_beside(held, each.span, held.claim.inside(number.span))):
         return None
     whole = (each.last - each.first).days
@@ -97,43 +96,6 @@ def _counted_from(side: Side, number: Number) -> str:
     own = side.inside(number.span)
     behind = side.tokens[own[-1] + 1].norm if own and own[-1] + 1 < len(side.tokens) else ""
     return behind if behind in _COUNTED_FROM else ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    first: dt.date
-    last: dt.date
-    span: Span
-    by_days: bool
-
-
-def _stretches(held: Held, *, brackets: bool) -> Iterator[_Stretch]:
-    """The ranges of time in a passage; those in brackets only on demand, as most are lives of people."""
-    side = held.passage
-    for date in side.sentence.dates:
-        own = side.inside(date.span)
-        left_out = not brackets and bool(own) and own[0] > 0 and side.tokens[own[0] - 1].text == "("
-        if date.first and date.last and date.grain == "year" and "/" in date.value and not left_out:
-            yield _Stretch(date.first, date.last, date.span, by_days=False)
-    for one, other in itertools.pairwise(side.sentence.dates):
-        between = side.sentence.text[one.span.end : other.span.start].strip().lower()
-        own = side.inside(one.span)
-        before = side.tokens[own[0] - 1].norm if own and own[0] else ""
-        joints = ("and",) if before == "between" else ("to", "until", "till", "through")
-        opened = before == "in" or before in contrast.words("range-opening")
-        first = one.first or _in_year_of(one, other)
-        if opened and between in joints and first and other.last:
-            days = one.grain == other.grain == "day"
-            yield _Stretch(first, other.last, Span(one.span.start, other.span.end), by_days=days)
-
-
-def _in_year_of(day: Date, other: Date) -> dt.date | None:
-    """A day of which only day and month are told, in the year of the date behind it ("from 27 April to 2 May 2015")."""
-    parts = day.value.split("-")
-    if other.first is None or len(parts) != 3 or parts[0] != "XXXX":
-        return None
-    found = dt.date(other.first.year, int(parts[1]), 1) + dt.timedelta(days=int(parts[2]) - 1)
-    return found if found <= other.first else None
 
 
 def _told_beside(held: Held, span: Span, apart: tuple[int, ...]) -> bool:

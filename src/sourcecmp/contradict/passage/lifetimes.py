@@ -10,7 +10,7 @@ import datetime as dt
 
 from sourcecmp.contradict.base import Reading
 from sourcecmp.contradict.chronology import Happening
-from sourcecmp.contradict.passage.timing import Found, Timed
+from sourcecmp.contradict.passage.timing import Found, Timed, claimed_acts
 from sourcecmp.contradict.passage.told import head_of
 from sourcecmp.contradict.view import Side
 from sourcecmp.data import contrast
@@ -20,6 +20,8 @@ from sourcecmp.model import Check, Name, NameKind, Predicate
 _NEED = 0.25
 # Nobody does what is told of grown people before this age, in years.
 _LEAST_AGE = 4
+# Tokens from "founder" to what was founded.
+_MADE_REACH = 14
 # Tokens before a date that opens a claim ("in early 1891").
 _OPENING = 2
 # Tokens from the verb to the date.
@@ -45,6 +47,36 @@ def out_of_life(timed: Timed, told: tuple[Happening, ...]) -> Found | None:
     return None
 
 
+def before_its_maker(timed: Timed, told: tuple[Happening, ...]) -> Found | None:
+    """The beginning of what somebody made, before the life of its maker ("the founder of X", born in 1957)."""
+    claim, passage = timed.held.claim, timed.held.passage
+    births = [each for each in told if each.act == "birth" and each.days]
+    began = [each for each in claimed_acts(timed) if each.act in contrast.words("beginning")]
+    if len(births) != 1 or not began or timed.days is None or claim.negations:
+        return None
+    grown = _grown(births[0])
+    before = (i for i in range(timed.own[0]) if timed.held.spots[i] and claim.bits[i])
+    subject = [i for i in before if claim.tokens[i].text[:1].isupper()]
+    if grown is None or timed.days[1] >= grown or not subject:
+        return None
+    for j, token in enumerate(passage.tokens):
+        made = frozenset(range(j + 1, j + 1 + _MADE_REACH)) & frozenset(timed.held.sentence_of(j))
+        maker = not {token.lemma, token.norm}.isdisjoint(contrast.words("maker"))
+        if maker and all(timed.held.spots[i] & made for i in subject):
+            late = f"{births[0].value}, too late for {timed.value}"
+            checks = (Check("values clash", f"its {token.text} was born {late}"),)
+            reading = Reading(births[0].span, f"birth of its {token.text} {births[0].value}")
+            return Found(reading, "time within a life", 0.7, "hard", checks)
+    return None
+
+
+def _grown(birth: Happening) -> dt.date | None:
+    """The day before which nobody does what is told of grown people."""
+    if birth.days is None:
+        return None
+    return birth.days[1].replace(year=min(birth.days[1].year + _LEAST_AGE, dt.MAXYEAR), day=1)
+
+
 def _doing(timed: Timed) -> Predicate | None:
     """The active verb of the claim that its date belongs to: the last one before it."""
     side = timed.held.claim
@@ -68,7 +100,7 @@ def _doing(timed: Timed) -> Predicate | None:
 
 def _within(timed: Timed) -> bool:
     before = [timed.held.claim.tokens[i].norm for i in range(max(timed.own[0] - 2, 0), timed.own[0])]
-    return not {"in", "during", "after", "before"}.isdisjoint(before)
+    return not {"in", "during", "after", "before", "of"}.isdisjoint(before)
 
 
 def _outside(days: tuple[dt.date, dt.date], told: Happening, doing: Predicate, *, person: bool) -> str:
@@ -77,8 +109,8 @@ def _outside(days: tuple[dt.date, dt.date], told: Happening, doing: Predicate, *
         return ""
     grown = person and doing.lemma in contrast.words("doing")
     if told.act == "birth" and grown:
-        young = told.days[1].replace(year=min(told.days[1].year + _LEAST_AGE, dt.MAXYEAR), day=1)
-        return "before the fifth year of the life" if days[1] < young else ""
+        young = _grown(told)
+        return "before the fifth year of the life" if young and days[1] < young else ""
     alive = grown or (person and doing.lemma in contrast.words("living"))
     if told.act == "death" and alive and doing.lemma not in contrast.words("honour"):
         return "after the death" if days[0] > told.days[1] and days[1] < dt.date.max else ""

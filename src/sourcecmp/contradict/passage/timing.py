@@ -93,8 +93,8 @@ def times(held: Held) -> tuple[Timed, ...]:
         timed = Timed(held, date)
         if date.relative or date.grain == "time" or not timed.own:
             continue
-        before = [held.claim.tokens[i].norm for i in range(max(timed.own[0] - 2, 0), timed.own[0])]
-        if contrast.words("beside-date").isdisjoint(before):
+        before = [held.claim.tokens[i].norm for i in range(max(timed.own[0] - 3, 0), timed.own[0])]
+        if contrast.words("beside-date").isdisjoint(before[-2:]) or "end" in before:
             found.append(timed)
     return tuple(found)
 
