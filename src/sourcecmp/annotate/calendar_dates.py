@@ -19,6 +19,8 @@ from sourcecmp.data import closed
 _ISO = re.compile(r"(\d{4})[-/](\d\d?)[-/](\d\d?)")
 _SLASHED = re.compile(r"(\d\d?)/(\d\d?)/(\d\d(?:\d\d)?)")
 _DAY = re.compile(r"(\d\d?)(?:st|nd|rd|th)?")
+# What stands between the two dates of a range.
+_RANGE_JOINTS = frozenset({("to",), ("and",), ("-",), ("until",), ("till",), ("through",)})
 # A two-digit year above this one belongs to the last century.
 _PIVOT = 50
 
@@ -116,6 +118,25 @@ def month_date(context: Context, i: int) -> Found | None:
     if year := year_number(here, at):
         return Found(i, at + 1, cal.of_month(year, number))
     return Found(i, end, cal.month(context.anchor, number, ahead=lies_ahead(context, i, end)))
+
+
+def in_year_of(here: Page, first: Found, last: Found) -> Found:
+    """The first date of a range in the year that only the last one tells ("between April and June 2016")."""
+    days, joint = first.stretch, here.norms[first.end : last.start]
+    months = {_month_number(here, i) for i in range(first.start, first.end)} - {0}
+    if tuple(joint) not in _RANGE_JOINTS or len(months) != 1 or days.grain not in ("day", "month"):
+        return first
+    if last.stretch.first is None or last.stretch.relative or last.stretch.grain not in ("day", "month"):
+        return first
+    if days.first is not None and not days.relative:
+        return first
+    month = months.pop()
+    year = last.stretch.first.year - (month > last.stretch.first.month)
+    if days.grain == "month":
+        return replace(first, stretch=cal.of_month(year, month))
+    number = days.first.day if days.first else int(days.value[-2:])
+    day = cal.real_day(year, month, number)
+    return replace(first, stretch=cal.of_day(day)) if day else first
 
 
 def _month_here(here: Page, i: int, *, beside: bool) -> bool:

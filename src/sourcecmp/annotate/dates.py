@@ -14,7 +14,15 @@ from functools import cache
 
 from sourcecmp.annotate import calendar as cal
 from sourcecmp.annotate.calendar import Stretch
-from sourcecmp.annotate.calendar_dates import day_month, holiday, month_date, season, weekday_date, written_date
+from sourcecmp.annotate.calendar_dates import (
+    day_month,
+    holiday,
+    in_year_of,
+    month_date,
+    season,
+    weekday_date,
+    written_date,
+)
 from sourcecmp.annotate.clock import clock, named_time
 from sourcecmp.annotate.dating import Context, Found, plausible
 from sourcecmp.annotate.page import page
@@ -36,17 +44,16 @@ def find_dates(text: str, tokens: tuple[Token, ...], anchor: dt.date | None) -> 
         return ()
     # Far from our own time the calendar itself ends; nothing is resolved there.
     context = Context(here, anchor if anchor and plausible(anchor.year) else None)
-    dates: list[Date] = []
+    dates: list[Found] = []
     i = 0
     while i < len(tokens):
         found = _date_at(context, i)
-        if found is None:
-            i += 1
-            continue
-        span = here.span(found.start, found.end)
-        dates.append(_as_date(text, span, found.stretch))
-        i = found.end
-    return tuple(dates)
+        if found is not None:
+            if dates:
+                dates[-1] = in_year_of(here, dates[-1], found)
+            dates.append(found)
+        i = found.end if found else i + 1
+    return tuple([_as_date(text, here.span(found.start, found.end), found.stretch) for found in dates])
 
 
 def _as_date(text: str, span: Span, stretch: Stretch) -> Date:

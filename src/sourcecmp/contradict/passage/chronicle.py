@@ -15,7 +15,7 @@ from sourcecmp.contradict.chronology import Happening, happening, happenings, su
 from sourcecmp.contradict.passage.stretches import stretches
 from sourcecmp.contradict.view import Side
 from sourcecmp.data import closed, contrast, lexical
-from sourcecmp.model import Date, NameKind, Predicate, Span
+from sourcecmp.model import Date, Name, NameKind, Predicate, Span
 
 # Tokens between an act and its date, and between the year and the kind of a work.
 _REACH = 9
@@ -27,6 +27,7 @@ _KIND_REACH = 14
 # Tokens from "born" or "died" to its date within brackets.
 _MARK_REACH = 10
 _CLAUSE_ENDS = frozenset(".;()")
+_QUOTES = frozenset({'"', "``", "''", "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"})
 
 
 def chronicle(side: Side) -> tuple[Happening, ...]:
@@ -175,14 +176,33 @@ def _works(side: Side) -> Iterator[Happening]:
         if date.grain != "year" or date.first is None or not own or own[0] < 2:
             continue
         opened = [side.tokens[i].norm for i in (own[0] - 2, own[0] - 1)]
-        if opened[1] not in ("a", "an") or opened[0] not in closed.word_set("be"):
-            continue
-        for token in side.tokens[own[-1] + 1 : own[-1] + 1 + _WORK_REACH]:
+        own_year = opened[1] in ("a", "an") and opened[0] in closed.word_set("be")
+        for i in range(own[-1] + 1, min(own[-1] + 1 + _WORK_REACH, len(side.tokens))):
+            token = side.tokens[i]
             if token.text in _CLAUSE_ENDS or token.text == ",":
                 break
             if token.lemma in contrast.words("work"):
-                yield from _dated(side, own[0], [("release", date)])
+                if own_year:
+                    yield from _dated(side, own[0], [("release", date)])
+                elif name := _named_behind(side, i):
+                    yield Happening("release", date.span, date.value, _days(date), subject=name)
                 break
+
+
+def _named_behind(side: Side, noun: int) -> Name | None:
+    """The work that a noun and a quotation mark stand before: the 2006 film "As You Like It"."""
+    if noun + 2 >= len(side.tokens) or side.tokens[noun + 1].text not in _QUOTES:
+        return None
+    closing = next((j for j in range(noun + 2, len(side.tokens)) if side.tokens[j].text in _QUOTES), None)
+    if closing is None or closing == noun + 2:
+        return None
+    span = side.span_of(range(noun + 2, closing))
+    text = side.sentence.text[span.start : span.end]
+    return Name(span, text, text.lower(), NameKind.OTHER)
+
+
+def _days(date: Date) -> tuple[dt.date, dt.date] | None:
+    return (date.first, date.last) if date.first and date.last else None
 
 
 def _named_acts(side: Side) -> Iterator[Happening]:

@@ -71,7 +71,7 @@ def _same_act(timed: Timed, told: tuple[Happening, ...]) -> Found | None:
     if not _object_told(timed):
         return None
     for claim in claimed_acts(timed):
-        same = _of_subject(claim, [each for each in told if each.act == claim.act])
+        same = _finest(_of_subject(claim, [each for each in told if each.act == claim.act]))
         if not same or not all(timed.excludes(claim, each) for each in same):
             continue
         other, several = same[0], len({each.value for each in same}) > 1
@@ -88,6 +88,16 @@ def _same_act(timed: Timed, told: tuple[Happening, ...]) -> Found | None:
     return None
 
 
+def _finest(told: list[Happening]) -> list[Happening]:
+    """Those without a year of which another gives the day."""
+    days = [each.days for each in told if each.days]
+    return [
+        each
+        for each in told
+        if not any(each.days and each.days != d and each.days[0] <= d[0] <= d[1] <= each.days[1] for d in days)
+    ]
+
+
 def _object_told(timed: Timed) -> bool:
     """Whether the passage has all that the act of a claim was done to: one may open a second workshop."""
     claim = timed.held.claim
@@ -96,9 +106,9 @@ def _object_told(timed: Timed) -> bool:
     values = {i for number in claim.sentence.numbers for i in claim.inside(number.span)} | set(timed.own)
     parts = [i for each in acting for i in words(claim, each.object) if i not in values]
     # "Its third workshop opened in 1990"; "the 4th Battalion" is only called so.
-    named = [name.span for name in claim.sentence.names]
-    ranked = (number for number in claim.sentence.numbers if number.ordinal and number.low > 1)
-    another = any(not any(span.overlaps(number.span) for span in named) for number in ranked)
+    ranked = (claim.inside(number.span) for number in claim.sentence.numbers if number.ordinal and number.low > 1)
+    behind = [claim.tokens[own[-1] + 1] for own in ranked if own and own[-1] + 1 < len(claim.tokens)]
+    another = any(token.norm.isalpha() and token.text == token.norm for token in behind)
     return not another and all(timed.held.spots[i] for i in parts)
 
 

@@ -118,10 +118,10 @@ def _closed(number: Number) -> bool:
 
 
 def _at_its_bound(claimed: Number, told: Number) -> bool:
-    """Whether a claim has for its bound the very figure of the passage, of the same noun or unit: "more than 29
+    """Whether a claim has for its bound the very figure of the passage, of the same noun: "more than 29
     goals" beside "29 goals"."""
     bound = claimed.low if claimed.relation == "more-than" else claimed.high
-    same = bool(claimed.counted or claimed.unit) and (claimed.counted, claimed.unit) == (told.counted, told.unit)
+    same = bool(claimed.counted) and (claimed.counted, claimed.unit) == (told.counted, told.unit)
     return claimed.relation in ("more-than", "less-than") and told.relation == "exact" and same and told.low == bound
 
 

@@ -33,10 +33,10 @@ def count_before(held: Held) -> Clash | None:
         if number.ordinal or number.unit or not number.counted or not own or own[-1] > joint:
             continue
         share = held.share(own)
-        told = _ranks(held.passage, higher=higher)
+        told = tuple(_ranks(held.passage, higher=higher))
         alike = (rank for rank in told if higher or _counts_alike(number, held.passage, rank))
         ranks = [rank for rank in alike if _beside(held, joint, rank)]
-        if share < _NEED or not ranks or not all(_excludes(held.claim, number, rank) for rank in ranks):
+        if share < _NEED or not ranks or not all(_excludes(held.claim, number, rank) for rank in told):
             continue
         rank = ranks[0]
         before = int(rank.low) - 1

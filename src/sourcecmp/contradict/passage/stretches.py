@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sourcecmp.contradict.view import Side
 from sourcecmp.data import contrast
-from sourcecmp.model import Date, Span
+from sourcecmp.model import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +35,6 @@ def stretches(side: Side, *, brackets: bool) -> Iterator[Stretch]:
         before = side.tokens[own[0] - 1].norm if own and own[0] else ""
         joints = ("and",) if before == "between" else ("to", "until", "till", "through")
         opened = before == "in" or before in contrast.words("range-opening")
-        first = one.first or _in_year_of(one, other)
-        if opened and between in joints and first and other.last:
+        if opened and between in joints and one.first and other.last:
             days = one.grain == other.grain == "day"
-            yield Stretch(first, other.last, Span(one.span.start, other.span.end), by_days=days)
-
-
-def _in_year_of(day: Date, other: Date) -> dt.date | None:
-    """A day of which only day and month are told, in the year of the date behind it ("from 27 April to 2 May 2015")."""
-    parts = day.value.split("-")
-    if other.first is None or len(parts) != 3 or parts[0] != "XXXX":
-        return None
-    found = dt.date(other.first.year, int(parts[1]), 1) + dt.timedelta(days=int(parts[2]) - 1)
-    return found if found <= other.first else None
+            yield Stretch(one.first, other.last, Span(one.span.start, other.span.end), by_days=days)
