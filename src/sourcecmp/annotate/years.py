@@ -97,7 +97,9 @@ def _stands_as_year(here: Page, i: int, year: int) -> bool:
         return False
     if here.norm(i + 1) in closed.number_words():
         return False
-    counts = _counts_people(here, i + 1) or (here.norm(i - 1) == "of" and here.norm(i - 2) == "population")
+    if here.norm(i - 1) == "of" and here.norm(i - 2) == "population":
+        return False
+    counts = _counts_people(here, i + 1)
     if here.has(i - 1, closed.word_set("year-preposition")):
         return not counts or year >= 1900
     relation = here.phrase_before(i, closed.relations("before"))
