@@ -53,7 +53,7 @@ def find(view: View) -> tuple[Clash, ...]:
 def _denies_otherwise(held: Held, clash: Clash) -> bool:
     """Whether a passage denies something else than a short claim says: it has nothing of what the claim does or is."""
     denial = "denied" in (clash.a.value, clash.b.value)
-    own = acts(held.claim)
+    own = acts(held.claim) or held.claim.sentence.predicates
     told = any(held.spots[i] for each in own for i in held.claim.inside(each.head))
     return denial and bool(own) and not told
 

@@ -134,7 +134,7 @@ def _names_in_clause(held: Held, claim: Predicate, passage: Predicate) -> bool:
 
 def _bound(side: Side) -> bool:
     """Whether a claim denies only up to a time or under a condition ("did not merge until the 1990s", "no longer")."""
-    hinged = not contrast.words("hinge").isdisjoint(token.norm for token in side.tokens)
+    hinged = not (contrast.words("hinge") | {"before"}).isdisjoint(token.norm for token in side.tokens)
     return bool(side.negations) and (hinged or any(cue.value == "no-longer" for cue in side.negations))
 
 

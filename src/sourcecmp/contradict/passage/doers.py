@@ -25,7 +25,7 @@ def claimed_doer(held: Held) -> Clash | None:
     """The clash of two doers of one act."""
     for told in done_alike(held):
         mine, theirs = _doer(held.claim, told.claim), _doer(held.passage, told.passage)
-        if mine is None or theirs is None or not _two(held, mine, theirs, told):
+        if mine is None or theirs is None or not _two(held, mine, theirs, told) or not _figures_told(held, told):
             continue
         apart = (*held.claim.inside(told.claim.head), *held.claim.inside(mine.span))
         where = held.sentence_of(held.passage.inside(told.passage.head)[0])
@@ -80,6 +80,15 @@ def swapped_roles(held: Held) -> Clash | None:
             reconcile="each did it to the other",
         )
     return None
+
+
+def _figures_told(held: Held, told: Told) -> bool:
+    """Whether the passage tells the act with the ranks of the claim: "moved up to third" is not "to second"."""
+    where = held.sentence_of(held.passage.inside(told.passage.head)[0])
+    behind = range(held.passage.inside(told.passage.head)[-1], where.stop)
+    near = [each for each in held.passage.sentence.numbers if set(held.passage.inside(each.span)) & {*behind}]
+    ranked = [each for each in held.claim.sentence.numbers if each.ordinal and each.low > 1]
+    return all(any(each.ordinal and each.low == other.low for other in near) for each in ranked)
 
 
 def _named_in(held: Held, part: Span | None, other: Span | None) -> bool:

@@ -48,6 +48,8 @@ def claimed_figure(held: Held) -> Clash | None:
         scene = number.ordinal and sets_scene(held.claim, number)
         if (scene and not _figure_told(held, number)) or _restricted(held, number):
             continue
+        if number.ordinal and not scene and _tells_of_it(held.claim, number):
+            continue
         apart = frozenset((*(i for each in claimed for i in held.claim.inside(each.span)), *_living(held, number)))
         # "The population was 737" says nothing besides.
         share = held.share(apart) if any(held.claim.bits[i] for i in _apart(held, apart)) else 1.0
@@ -59,7 +61,9 @@ def claimed_figure(held: Held) -> Clash | None:
         if not ranked or tied or _agree(number, ranked[0][1]):
             continue
         near, other = ranked[0]
-        if near < _NEAR and not (_at_its_bound(number, other) or _sole_population(held, ranked)):
+        if _named_later(held, other):
+            continue
+        if near < _NEAR and not (_at_its_bound(held, number, other) or _sole_population(held, ranked)):
             continue
         firm = number.relation == other.relation == "exact" and not scene
         what = number.counted or other.counted or number.unit or "figure"
@@ -117,7 +121,7 @@ def _closed(number: Number) -> bool:
     return math.isfinite(number.low) and math.isfinite(number.high)
 
 
-def _at_its_bound(claimed: Number, told: Number) -> bool:
+def _at_its_bound(held: Held, claimed: Number, told: Number) -> bool:
     """Whether a claim has for its bound the very figure of the passage, of the same noun: "more than 29
     goals" beside "29 goals"."""
     bound = claimed.low if claimed.relation == "more-than" else claimed.high
@@ -201,7 +205,28 @@ def _of_a_part(side: Side, number: Number) -> bool:
     """Whether a figure is of a part or comes on top of another: "the first six", "two other boys", "another 12"."""
     own = side.inside(number.span)
     around = (*range(max(own[0] - 2, 0), own[0]), *range(own[-1] + 1, min(own[-1] + 2, len(side.tokens))))
+    behind = [token.norm for token in side.tokens[own[-1] + 1 : own[-1] + 3]]
+    if len(behind) == 2 and behind[0] == "of" and behind[1] in contrast.words("whole"):
+        return True
     return any(side.tokens[i].norm in contrast.words("partial") | _COUNTED_ON for i in around)
+
+
+def _tells_of_it(side: Side, number: Number) -> bool:
+    """Whether a claim tells something of one of a series, which need not be the one of the passage ("their ninth album
+    won a prize"), and not which of the series something is ("is their ninth album", "the 88th Battalion")."""
+    own = side.inside(number.span)
+    behind = side.tokens[own[-1] + 1] if own and own[-1] + 1 < len(side.tokens) else None
+    called = behind is not None and behind.text != behind.norm
+    return not called and any(not each.copular for each in side.sentence.predicates)
+
+
+def _named_later(held: Held, told: Number) -> bool:
+    """Whether a claim is about somebody or something that the passage names only behind the sentence of its figure
+    ("7.2 percent in the province … in the city of Merrow")."""
+    end = held.sentence_of(held.passage.inside(told.span)[0]).stop
+    names = (held.claim.inside(name.span) for name in held.claim.sentence.names if name.form != "pronoun")
+    spots = ([j for i in own for j in held.spots[i]] for own in names)
+    return any(each and min(each) >= end for each in spots)
 
 
 def _restricted(held: Held, number: Number) -> bool:

@@ -49,6 +49,16 @@ class Held:
             if name.form in ("full", "short") and name.span.end <= first and self.claim.inside(name.span)
         )
 
+    @cached_property
+    def another(self) -> bool:
+        """Whether the claim is about another of a series than the passage: "the second winter" beside "the first"."""
+        told: dict[str, set[float]] = {}
+        for number in self.passage.sentence.numbers:
+            if number.ordinal:
+                told.setdefault(number.counted, set()).add(number.low)
+        ranked = (number for number in self.claim.sentence.numbers if number.ordinal and number.counted)
+        return any(number.counted in told and number.low not in told[number.counted] for number in ranked)
+
     def share(self, apart: Iterable[int] = ()) -> float:
         """Share of the bits of the claim, some tokens left out, that the passage tells as well."""
         left = frozenset(apart)

@@ -38,7 +38,7 @@ _SHORT = 0.2
 
 def claimed_years(held: Held) -> Clash | None:
     """The first figure of years in the claim that the dates of the passage exclude."""
-    if held.claim.negations:
+    if held.claim.negations or held.another:
         return None
     for number in (*held.claim.sentence.numbers, *spoken(held.claim)):
         if not of_years(held, number):
