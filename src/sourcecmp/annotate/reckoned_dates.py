@@ -1,5 +1,5 @@
 """Dates that the reader has to reckon: the year after 2005, the fifth day of the sixth month of 1956, the first decade
-of the new millennium.
+of the new millennium, the second half of May.
 
 In comes a place in a sentence, out comes a date or nothing. Only what the words themselves settle is reckoned; a date
 counted from something that happened ("the year after the war") stays unsettled.
@@ -8,11 +8,14 @@ counted from something that happened ("the year after the war") stays unsettled.
 from __future__ import annotations
 
 from sourcecmp.annotate import calendar as cal
+from sourcecmp.annotate.calendar_dates import month_date
 from sourcecmp.annotate.dating import Context, Found, ordinal, plausible, year_in_words, year_number
 from sourcecmp.annotate.page import Page
 from sourcecmp.data import closed
 
 _STEPS = {"after": 1, "following": 1, "before": -1, "preceding": -1}
+# Parts of a year or a month -> into how many it falls.
+_PARTS = {"half": 2, "quarter": 4}
 _ONE = frozenset({"the", "a", "one"})
 # The millennium that is called the new one.
 _NEW_MILLENNIUM = 2000
@@ -43,6 +46,8 @@ def counted(context: Context, i: int) -> Found | None:
         return None
     if unit == "decade":
         return _decade(here, i, number)
+    if unit in _PARTS and number <= _PARTS[unit]:
+        return _part(context, i, number, _PARTS[unit])
     if unit == "month":
         year, end = _year(here, i + 3)
         return Found(i, end, cal.of_month(year, number)) if year and number <= 12 else None
@@ -52,6 +57,28 @@ def counted(context: Context, i: int) -> Found | None:
     year, end = _year(here, i + 7) if here.norm(i + 6) in ("of", "in") else (0, 0)
     day = cal.real_day(year, month, number) if year and month else None
     return Found(i, end, cal.of_day(day)) if day else None
+
+
+def _part(context: Context, i: int, number: int, parts: int) -> Found | None:
+    """The first half of 1929, the second half of May 2005, the third quarter of 2008."""
+    here = context.page
+    at = i + 4 if here.norm(i + 3) == "the" else i + 3
+    if year := year_number(here, at):
+        months = 12 // parts
+        first = cal.of_month(year, (number - 1) * months + 1)
+        last = cal.of_month(year, number * months)
+        whole, end = (first.first, last.last), at + 1
+    elif parts == _PARTS["half"] and here.norm(at) in closed.months().values and (found := month_date(context, at)):
+        days, end = found.stretch, found.end
+        if days.grain != "month" or days.first is None or days.last is None:
+            return None
+        middle = days.first.replace(day=15)
+        whole = (days.first, middle) if number == 1 else (middle.replace(day=16), days.last)
+    else:
+        return None
+    if whole[0] is None or whole[1] is None:
+        return None
+    return Found(i, end, cal.of_days(whole[0], whole[1], "month"))
 
 
 def _decade(here: Page, i: int, number: int) -> Found | None:

@@ -75,6 +75,8 @@ def _manner(side: Side, span: Span) -> str:
         before = side.inside(within.span)[0] - 1 if within else before
     if before > 0 and side.tokens[before].norm == "the":
         before -= 1
+    if before > 0 and side.tokens[before].norm == "of" and side.tokens[before - 1].norm in ("outside", "inside"):
+        before -= 1
     return side.tokens[before].norm if before >= 0 and side.tokens[before].norm in contrast.words("locating") else ""
 
 

@@ -126,9 +126,12 @@ def _dates_in_clause(held: Held, passage: Predicate) -> bool:
 
 
 def _names_in_clause(held: Held, claim: Predicate, passage: Predicate) -> bool:
-    """Whether the clause of the passage has every name that the claim has behind its verb."""
+    """Whether the clause of the passage has every name that the claim has behind its verb, or a pronoun for one."""
     clause = _clause(held, passage)
     behind = [name for name in held.claim.sentence.names if claim.object and claim.object.overlaps(name.span)]
+    pronouns = {i for i in clause if held.passage.tokens[i].norm in contrast.words("object-pronoun") | {"it"}}
+    if len(behind) == 1 and pronouns and held.spots[held.claim.inside(behind[0].span)[-1]]:
+        return True
     return all(any(held.spots[i] & clause for i in held.claim.inside(name.span)) for name in behind)
 
 

@@ -16,7 +16,7 @@ from sourcecmp.contradict.passage.reckoning import DAYS_OF_YEAR, Reckoned, norms
 from sourcecmp.contradict.passage.stretches import stretches
 from sourcecmp.contradict.passage.told import done_alike
 from sourcecmp.contradict.view import Side
-from sourcecmp.data import contrast
+from sourcecmp.data import closed, contrast
 from sourcecmp.model import Number, Span
 
 # Share of the claim, its figure left out, that the sentence with another length of time must tell.
@@ -24,6 +24,8 @@ _NEED = 0.5
 # Tokens from a word for lasting to the figure.
 _REACH = 4
 _CLAUSE_MARKS = frozenset(",;:.!?()")
+# The years of a decade of life that "early" and the like leave; they are not meant to the year.
+_PART_OF_TENS = {"early": (0.0, 4.0), "mid": (3.0, 7.0), "late": (5.0, 9.0)}
 # Words behind a length of time that count it from something.
 _COUNTED_FROM = frozenset({"after", "before", "ago", "later", "earlier", "since", "old"})
 # Units of length of time -> years.
@@ -33,11 +35,17 @@ _PERIODS = {"century": 100.0, "decade": 10.0, "year": 1.0, "month": 1 / 12, "wee
 
 
 def spoken(side: Side) -> Iterator[Number]:
-    """Years told in words: "a decade", "two decades", "a week", "a teenager"."""
+    """Years told in words: "a decade", "two decades", "a week", "a teenager", "in her
+    twenties"."""
     for i, token in enumerate(side.tokens):
         before = [side.tokens[j].norm for j in range(max(i - 3, 0), i)]
         if token.lemma in ("teenager", "teen"):
             yield Number(token.span, token.text, 13.0, 19.0, "range", "year", "age")
+        elif (ten := _tens(token.norm)) and contrast.words("whose") & set(before):
+            # "In her late twenties".
+            part = next((each for each in before if each in _PART_OF_TENS), "")
+            low, high = _PART_OF_TENS.get(part, (0.0, 9.0))
+            yield Number(token.span, token.text, ten + low, ten + high, "range", "year", "age")
         elif token.norm in _PERIODS and before[-1:] in (["a"], ["an"]):
             years = _PERIODS[token.norm]
             more, less = {"over", "than"} & set(before[:-1]), "less" in before or "under" in before
@@ -47,6 +55,12 @@ def spoken(side: Side) -> Iterator[Number]:
     for number in side.sentence.numbers:
         if number.counted == "decade":
             yield replace(number, low=number.low * 10, high=number.high * 10, unit="year", counted="")
+
+
+def _tens(norm: str) -> float:
+    """20 for "twenties"; 0 for any other word."""
+    entry = closed.number_words().get(norm[:-3] + "y") if norm.endswith("ties") else None
+    return float(entry.value) if entry and entry.kind == "ten" else 0.0
 
 
 def duration(held: Held, number: Number, told: tuple[Happening, ...]) -> Reckoned | None:

@@ -12,7 +12,7 @@ from sourcecmp.contradict.passage.held import Held
 from sourcecmp.contradict.passage.told import Told, done_alike, told_acts
 from sourcecmp.contradict.view import Side
 from sourcecmp.data import contrast, gazetteer
-from sourcecmp.model import Check, Predicate
+from sourcecmp.model import Check, Predicate, Span
 
 # Share of the claim, its place left out, that the passage must tell.
 _NEED = 0.5
@@ -62,7 +62,7 @@ def _same_setting(held: Held, acts: tuple[Told, ...], denied: int, told: Located
         return any(
             each.claim.lemma == each.passage.lemma
             and not each.passage.negated
-            and 0 < own[0] - held.passage.inside(each.passage.head)[-1] <= _VERB_REACH
+            and _behind(held.passage, each.passage, told.span)
             for each in acts
             if own
         )
@@ -79,6 +79,12 @@ def _same_setting(held: Held, acts: tuple[Told, ...], denied: int, told: Located
     )
 
 
+def _behind(side: Side, verb: Predicate, place: Span) -> bool:
+    """Whether a place stands right behind a verb, or in what the verb is about."""
+    distance = side.inside(place)[0] - side.inside(verb.head)[-1]
+    return 0 < distance <= _VERB_REACH or (verb.object is not None and verb.object.contains(place))
+
+
 def moved_place(held: Held) -> Clash | None:
     """The clash of two places of one act: the same verb, and behind it another place."""
     for told in done_alike(held):
@@ -86,8 +92,10 @@ def moved_place(held: Held) -> Clash | None:
         if mine is None or theirs is None or mine.manner != theirs.manner:
             continue
         where = held.sentence_of(held.passage.inside(told.passage.head)[0])
+        of_others = [each.object for each in held.passage.sentence.predicates if each.head != told.passage.head]
         named = [place for place in places(held.passage) if set(held.passage.inside(place.span)) & set(where)]
-        if any(agree(mine, place) for place in named):
+        own_places = [each for each in named if not any(part and part.contains(each.span) for part in of_others)]
+        if any(agree(mine, place) for place in (*own_places, theirs)):
             continue
         own = (*held.claim.inside(told.claim.head), *held.claim.inside(mine.span))
         share = held.share_in(where, own)
@@ -112,10 +120,10 @@ def moved_place(held: Held) -> Clash | None:
 
 
 def _place_of(side: Side, predicate: Predicate) -> Located | None:
-    """The one place that stands behind a verb, in its clause."""
+    """The one place that stands behind a verb, in its clause; "in Halifax, Nova Scotia" is one."""
     part = predicate.object
     found = [place for place in places(side) if part and part.contains(place.span) and place.manner in _MANNERS]
-    return found[0] if len(found) == 1 else None
+    return found[0] if found and all(agree(found[0], place) for place in found[1:]) else None
 
 
 def _denied(held: Held, place: Located, first: int) -> bool:
