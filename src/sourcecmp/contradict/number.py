@@ -10,6 +10,7 @@ from sourcecmp.contradict.ages import wrong_age
 from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.figures import compatible, reading, same_measure, sets_scene
 from sourcecmp.contradict.gate import Passage, moves_with_time, same_fact
+from sourcecmp.contradict.passage.changes import claimed_change
 from sourcecmp.contradict.passage.figures import claimed_figure
 from sourcecmp.contradict.passage.held import held_claim
 from sourcecmp.contradict.passage.ranks import count_before
@@ -36,7 +37,7 @@ def find(view: View) -> tuple[Clash, ...]:
         return (clash,)
     if held := held_claim(view):
         clash = wrong_share(held, held.claim.sentence.numbers) or claimed_years(held)
-        clash = clash or count_before(held) or claimed_figure(held)
+        clash = clash or count_before(held) or claimed_change(held) or claimed_figure(held)
         return (clash,) if clash else ()
     # A figure that the other sentence repeats clashes with nothing there.
     alone_a = [x for x in view.a.sentence.numbers if not _repeated(x, view.b)]

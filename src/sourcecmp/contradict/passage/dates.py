@@ -25,6 +25,8 @@ from sourcecmp.model import Check, Date, Name, NameKind
 _NEED_ACT = 0.3
 _NEED_VERB = 0.55
 _NEED_BUT_DATE = 0.75
+# The same of the sentence with the other date, where the claim gives only a bound and the passage dates many things.
+_NEED_SURE = 0.85
 # Dates of a passage that tells of few things.
 _FEW_DATES = 3
 # Figures of a year with one too many.
@@ -152,7 +154,9 @@ def _same_verb(timed: Timed, told: tuple[Happening, ...]) -> Found | None:
             continue
         found = dated[0]
         # What may be done time and again is not bound by one day of it.
-        if found.relative or (timed.bound and len(held.passage.sentence.dates) > _FEW_DATES):
+        many = len(held.passage.sentence.dates) > _FEW_DATES
+        where = held.sentence_of(held.passage.inside(found.span)[0])
+        if found.relative or (timed.bound and many and held.share_in(where, timed.own) < _NEED_SURE):
             continue
         verb = held.claim.tokens[i].text
         checks = (
@@ -183,7 +187,8 @@ def _person(side: Side, verb: int) -> Name | None:
 def _tellings(held: Held, i: int) -> list[int]:
     """Where the passage has a verb of the claim, or the verb of a noun for something that happens ("the merger")."""
     token = held.claim.tokens[i]
-    if not lexical.is_event_noun(token.lemma):
+    verb = any(i in held.claim.inside(each.head) for each in held.claim.sentence.predicates)
+    if verb or not lexical.is_event_noun(token.lemma):
         return [j for j, other in enumerate(held.passage.tokens) if other.lemma == token.lemma]
     found = ((j, held.passage.tokens[j]) for j in sorted(held.spots[i]))
     told = [(j, other) for j, other in found if lexical.verb_kind(other.norm) in ("past", "participle")]

@@ -70,9 +70,25 @@ class Timed:
     def apart(self, told: Date) -> bool:
         """Whether a date of the passage can't be the same time."""
         there = stretch(self.held.passage, told)
+        if bound := self._bound_in_year(told):
+            return bound == "apart"
         if self.date.first and told.first:
             return self.days is not None and there is not None and _disjoint(self.days, there)
         return disjoint(self.held.claim, self.date, self.held.passage, told)
+
+    def _bound_in_year(self, told: Date) -> str:
+        """ "apart" or "agree" where the claim gives only a bound, within a year that neither names ("before the end of
+        September" beside "on 31 October"), else ""."""
+        mine, theirs = (each.value.split("-") for each in (self.date, told))
+        if mine[0] != "XXXX" or theirs[0] != "XXXX" or not self.own or min(len(mine), len(theirs)) < 2:
+            return ""
+        before = {self.held.claim.tokens[i].norm for i in range(max(self.own[0] - 3, 0), self.own[0])}
+        shared = min(len(mine), len(theirs))
+        if before & contrast.words("before-time"):
+            return "apart" if theirs[1:shared] > mine[1:shared] else "agree"
+        if before & contrast.words("after-time"):
+            return "apart" if theirs[1:shared] < mine[1:shared] else "agree"
+        return ""
 
     def excludes(self, claim: Happening, told: Happening) -> bool:
         """Whether the act that the date belongs to can't be the one that the passage dates."""
