@@ -144,8 +144,11 @@ def _month_here(here: Page, i: int, *, beside: bool) -> bool:
     abbreviated = _after_period(here, i) == i + 2  # "jan. 11th", which no name is
     if beside and (here.capital(i) or abbreviated or here.norms[i] not in closed.months().guarded):
         return True
+    other = i - 1
+    while here.norm(other) in ("and", "or", "/"):
+        other -= 1
     leading = here.has(i - 1, closed.word_set("month-preposition")) or (
-        here.norm(i - 1) in ("and", "or") and _month_number(here, i - 2) > 0
+        other < i - 1 and _month_number(here, other) > 0
     )
     if here.norms[i] in closed.months().guarded:
         return here.capital(i) and leading and here.norm(i + 1) != "of"

@@ -63,6 +63,8 @@ def _words_before(side: Side, first: int) -> list[str]:
     """The words before a date; in "by the year 2008" the year is only called one."""
     if [token.norm for token in side.tokens[max(first - 2, 0) : first]] == ["the", "year"]:
         first -= 2
+    elif first and side.tokens[first - 1].norm == "the":
+        first -= 1  # "prior to the American Civil War"
     return [token.norm for token in side.tokens[max(first - _REACH, 0) : first]]
 
 

@@ -156,7 +156,8 @@ def _same_verb(timed: Timed, told: tuple[Happening, ...]) -> Found | None:
         # What may be done time and again is not bound by one day of it.
         many = len(held.passage.sentence.dates) > _FEW_DATES
         where = held.sentence_of(held.passage.inside(found.span)[0])
-        if found.relative or (timed.bound and many and held.share_in(where, timed.own) < _NEED_SURE):
+        sure = _has_object(held, i) and held.share_in(where, timed.own) >= _NEED_SURE
+        if found.relative or (timed.bound and many and not sure):
             continue
         verb = held.claim.tokens[i].text
         checks = (
@@ -166,6 +167,15 @@ def _same_verb(timed: Timed, told: tuple[Happening, ...]) -> Found | None:
         reading, strength = Reading(found.span, found.value), timed.share * 0.8
         return Found(reading, f"date of {verb}", strength, "tension", checks, "it happened more than once")
     return None
+
+
+def _has_object(held: Held, i: int) -> bool:
+    """Whether a verb of the claim tells what is done, apart from when."""
+    own = next((each for each in held.claim.sentence.predicates if i in held.claim.inside(each.head)), None)
+    if own is None:
+        return False
+    dates = {i for date in held.claim.sentence.dates for i in held.claim.inside(date.span)}
+    return any(j not in dates for j in words(held.claim, own.subject if own.passive else own.object))
 
 
 def _of_others(held: Held, i: int, j: int) -> bool:
