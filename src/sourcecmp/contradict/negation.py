@@ -12,6 +12,7 @@ from sourcecmp.contradict.denial import denied_claim
 from sourcecmp.contradict.gate import Passage
 from sourcecmp.contradict.passage.denials import claimed_denial, qualified, told_of_another
 from sourcecmp.contradict.passage.held import Held, held_claim
+from sourcecmp.contradict.passage.lasting import lasts_otherwise
 from sourcecmp.contradict.passage.told import acts
 from sourcecmp.contradict.polarity import Turn, turns
 from sourcecmp.contradict.view import Side, View
@@ -41,6 +42,8 @@ _PARAGRAPH = 60
 def find(view: View) -> tuple[Clash, ...]:
     """At most one clash: the sentences as wholes differ in polarity, or a short claim and the passage that tells it."""
     held = held_claim(view)
+    if held and (clash := lasts_otherwise(held)):
+        return (clash,)
     found = _of_sentences(view)
     if found and not (
         held and (_until_now(held) or _denies_otherwise(held, found[0]) or told_of_another(held) or _narrowed(held))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.gate import same_fact
 from sourcecmp.contradict.located import Located, agree, places
+from sourcecmp.contradict.passage.bearings import claimed_bearing
 from sourcecmp.contradict.passage.held import held_claim
 from sourcecmp.contradict.passage.places import claimed_place, moved_place
 from sourcecmp.contradict.passage.regions import claimed_region
@@ -29,9 +30,12 @@ def find(view: View) -> tuple[Clash, ...]:
     places_a, places_b = places(view.a), places(view.b)
     if clash := _twins(view):
         return (clash,)
+    held = held_claim(view)
+    if held and (clash := claimed_bearing(held)):
+        return (clash,)
     if not places_a or not places_b:
         return ()
-    if (held := held_claim(view)) and (clash := claimed_place(held) or moved_place(held) or claimed_region(held)):
+    if held and (clash := claimed_place(held) or moved_place(held) or claimed_region(held)):
         return (clash,)
     clashes = []
     for x in places_a:

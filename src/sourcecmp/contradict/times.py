@@ -72,7 +72,9 @@ def _ends_of_range(side: Side, date: Date) -> tuple[dt.date, dt.date] | None:
     """The stretch of "between 1974 and 1981", of which either date is only an end."""
     for one, other in pairwise(side.sentence.dates):
         own, end = side.inside(one.span), side.inside(other.span)
-        opened = bool(own) and own[0] > 0 and side.tokens[own[0] - 1].norm in contrast.words("range-opening")
+        first = own[0] if own else 0
+        first -= first > 1 and side.tokens[first - 1].norm in contrast.words("roughly")
+        opened = bool(own) and first > 0 and side.tokens[first - 1].norm in contrast.words("range-opening")
         if not opened or not end or end[0] - own[-1] > _RANGE_GAP:
             continue
         if date in (one, other) and one.first and other.last and one.first <= other.last:

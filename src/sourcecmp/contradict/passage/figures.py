@@ -202,11 +202,14 @@ def _counts_alike(one: str, other: str) -> bool:
 
 
 def _of_a_part(side: Side, number: Number) -> bool:
-    """Whether a figure is of a part or comes on top of another: "the first six", "two other boys", "another 12"."""
+    """Whether a figure is of a part or comes on top of another ("the first six", "two other boys", "another 12"), or is
+    only the difference to another ("37 metres lower")."""
     own = side.inside(number.span)
     around = (*range(max(own[0] - 2, 0), own[0]), *range(own[-1] + 1, min(own[-1] + 2, len(side.tokens))))
     behind = [token.norm for token in side.tokens[own[-1] + 1 : own[-1] + 3]]
     if len(behind) == 2 and behind[0] == "of" and behind[1] in contrast.words("whole"):
+        return True
+    if behind and behind[0] in contrast.words("comparing"):
         return True
     return any(side.tokens[i].norm in contrast.words("partial") | _COUNTED_ON for i in around)
 
