@@ -55,6 +55,8 @@ def _clash(view: View, x: Located, y: Located) -> Clash | None:
         return None
     if _scope(view.a, x) and _scope(view.b, y):
         return None  # the tallest in Europe, the tallest in Asia
+    if _denied(view.a, x) or _denied(view.b, y):
+        return None  # "never released in Britain" leaves open where it was
     passage = same_fact(view, apart_a=view.a.inside(x.span), apart_b=view.b.inside(y.span), need=_NEED)
     slot = view.slot(x.span, y.span)
     if passage is None or slot < _SLOT:
@@ -77,6 +79,10 @@ def _clash(view: View, x: Located, y: Located) -> Clash | None:
         checks,
         reconcile="" if firm else "both places may play a part",
     )
+
+
+def _denied(side: Side, place: Located) -> bool:
+    return any(cue.scope.contains(place.span) for cue in side.negations)
 
 
 def _scope(side: Side, place: Located) -> bool:

@@ -93,21 +93,21 @@ def _days_of(held: Held, clause: range, told: tuple[Happening, ...], birth: Happ
         own = held.claim.inside(date.span)
         if own and own[0] in clause and date.first and date.last and not date.relative:
             return date.first, date.last
+    ranks = {j for each in held.claim.sentence.numbers if each.ordinal for j in held.claim.inside(each.span)}
     works = [each.days for i in clause if i in held.told for each in dated_works(held, i) if each.days]
     if works:
         return min(days[0] for days in works), max(days[1] for days in works)
     for i in clause:
         token = held.claim.tokens[i]
-        if not token.content or i not in held.told:
+        if not token.content or i not in held.told or i in ranks:
             continue
         act = contrast.act_of(token.lemma) or contrast.named_act(token.lemma)
         acts = {each.days for each in told if act and each.act == act and each.days}
         if len(acts) == 1:
             return next(iter(acts))
-        spots = [j for j, other in enumerate(held.passage.tokens) if other.lemma == token.lemma]
         dates = {
             (date.first, date.last)
-            for j in spots
+            for j in sorted(held.spots[i])
             for date in dates_of(held.passage, j)
             if date.span != birth.span and not birth.span.contains(date.span)
         }

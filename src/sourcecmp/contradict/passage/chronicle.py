@@ -68,6 +68,8 @@ def dates_of(side: Side, token: int) -> tuple[Date, ...]:
         gap = range(token + 1, own[0]) if own[0] > token else range(own[-1] + 1, token)
         if own[-1] < token and "when" in {side.tokens[i].norm for i in gap[:2]}:
             return (date,)  # "until 1947, when the state seized it"
+        if own[-1] < token and not contrast.words("hinging-date").isdisjoint(side.tokens[i].norm for i in gap):
+            continue  # "in 1971, four years after she left"
         if not any(side.tokens[i].text in _CLAUSE_ENDS for i in gap):
             (behind if own[0] > token else before).append(date)
     return tuple(behind or before)

@@ -197,8 +197,9 @@ def _person(side: Side, verb: int) -> Name | None:
 def _tellings(held: Held, i: int) -> list[int]:
     """Where the passage has a verb of the claim, or the verb of a noun for something that happens ("the merger")."""
     token = held.claim.tokens[i]
-    verb = any(i in held.claim.inside(each.head) for each in held.claim.sentence.predicates)
-    if verb or not lexical.is_event_noun(token.lemma):
+    heads = (each for each in held.claim.sentence.predicates if each.tense == "future")
+    ahead = any(i in held.claim.inside(each.head) for each in heads)  # "will end its night service"
+    if ahead or not lexical.is_event_noun(token.lemma):
         return [j for j, other in enumerate(held.passage.tokens) if other.lemma == token.lemma]
     found = ((j, held.passage.tokens[j]) for j in sorted(held.spots[i]))
     told = [(j, other) for j, other in found if lexical.verb_kind(other.norm) in ("past", "participle")]
