@@ -15,6 +15,7 @@ from sourcecmp.contradict.passage.dates import claimed_date
 from sourcecmp.contradict.passage.held import held_claim
 from sourcecmp.contradict.passage.order import claimed_order
 from sourcecmp.contradict.passage.respective import wrong_share
+from sourcecmp.contradict.passage.sequence import turned_sequence
 from sourcecmp.contradict.times import clashing_dates, disjoint, stretch
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import closed
@@ -38,6 +39,7 @@ def find(view: View) -> tuple[Clash, ...]:
         return (clash,)
     if held := held_claim(view):
         clash = wrong_share(held, held.claim.sentence.dates) or claimed_date(held) or claimed_order(held)
+        clash = clash or turned_sequence(held)
         return (clash,) if clash else ()
     if clash := _dated_act(view):
         return (clash,)

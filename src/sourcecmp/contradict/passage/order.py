@@ -6,7 +6,6 @@ the dates of the passage put them the other way round.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 
@@ -14,7 +13,7 @@ from sourcecmp.contradict.base import Clash, Reading
 from sourcecmp.contradict.passage.held import Held
 from sourcecmp.contradict.view import Side
 from sourcecmp.data import contrast
-from sourcecmp.model import Check, Date, Span
+from sourcecmp.model import Check, Date
 
 # Share of the claim that the passage must tell.
 _NEED = 0.5
@@ -38,15 +37,15 @@ def claimed_order(held: Held) -> Clash | None:
         return None
     after = tokens[joint].norm == "after"
     late, early = (first, second) if after else (second, first)
-    if late.last >= early.first:
+    if not (late.date.last and early.date.first and late.date.last < early.date.first):
         return None
     checks = (
         held.same_fact(held.share()),
-        Check("values clash", f"the passage dates them {late.value} and {early.value}, the other way round"),
+        Check("values clash", f"the passage dates them {late.date.value} and {early.date.value}, the other way round"),
     )
     return held.clash(
         Reading(tokens[joint].span, f"{first.word} {tokens[joint].norm} {second.word}"),
-        Reading(first.span, f"{first.word} {first.value}, {second.word} {second.value}"),
+        Reading(first.date.span, f"{first.word} {first.date.value}, {second.word} {second.date.value}"),
         severity="hard",
         strength=0.8,
         what="which came first",
@@ -56,17 +55,15 @@ def claimed_order(held: Held) -> Clash | None:
 
 @dataclass(frozen=True, slots=True)
 class _Dated:
-    """A word of the claim and the days that the passage gives it."""
+    """A word of the claim and the date that the passage gives it."""
 
     word: str
-    first: dt.date
-    last: dt.date
-    value: str
-    span: Span
+    date: Date
 
 
 def _dated(held: Held, clause: range, other: range) -> _Dated | None:
-    """The times of what only one clause of a claim tells: of those it names, else of its verbs and things."""
+    """When what only one clause of a claim tells took place: the date that most of its words have, of those it names
+    first, else of its verbs and things."""
     names = [name for name in held.claim.sentence.names if name.form != "pronoun"]
     named = {i for name in names for i in held.claim.inside(name.span)}
     told = Counter(name.entity for name in held.passage.sentence.names)
@@ -75,18 +72,28 @@ def _dated(held: Held, clause: range, other: range) -> _Dated | None:
     there = frozenset(j for i in other for j in held.spots[i])
     own = [i for i in clause if held.claim.tokens[i].content and held.spots[i] and not held.spots[i] & there]
     for group in ([i for i in own if i in once], [i for i in own if i not in named]):
-        dates = [(i, date) for i in group for j in sorted(held.spots[i]) if (date := _date_behind(held.passage, j))]
-        days = [(date.first, date.last) for _, date in dates if date.first and date.last]
-        if days:
-            i, date = dates[0]
-            values = sorted({date.value for _, date in dates})
-            first, last = min(first for first, _ in days), max(last for _, last in days)
-            return _Dated(held.claim.tokens[i].text, first, last, " or ".join(values), date.span)
+        dates = {i: _dates_behind(held.passage, held.spots[i]) for i in group}
+        votes = Counter(date.value for found in dates.values() for date in found).most_common(2)
+        if votes and (len(votes) == 1 or votes[0][1] > votes[1][1]):
+            return next(
+                _Dated(held.claim.tokens[i].text, date)
+                for i, found in dates.items()
+                for date in found
+                if date.value == votes[0][0]
+            )
+        if votes:
+            return None
     return None
 
 
+def _dates_behind(side: Side, words: frozenset[int]) -> list[Date]:
+    """The dates behind some words, each once, in the order of the text."""
+    return sorted({date for j in words if (date := _date_behind(side, j))}, key=lambda date: date.span)
+
+
 def _date_behind(side: Side, token: int) -> Date | None:
-    """The first date behind a word, in its sentence and with no verb between."""
+    """The first date behind a word, in its sentence and with no verb between, or the verb of a subject alone."""
+    heads = _heads(side)
     for date in side.sentence.dates:
         own = side.inside(date.span)
         if not own or own[0] <= token:
@@ -94,7 +101,7 @@ def _date_behind(side: Side, token: int) -> Date | None:
         between = range(token + 1, own[0])
         far = len(between) > _REACH or any(side.tokens[i].text in _CLAUSE_ENDS for i in between)
         settled = date.first is not None and not date.relative
-        return None if far or not settled or _heads(side) & {*between} else date
+        return None if far or not settled or len(heads & {*between}) > (token not in heads) else date
     return None
 
 
