@@ -8,6 +8,7 @@ the 1890s"), or told by the passage itself of the same act.
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from sourcecmp.contradict.ages import bare_subject, same_person
 from sourcecmp.contradict.chronology import Happening
@@ -33,7 +34,7 @@ def age_at_act(held: Held, number: Number, told: tuple[Happening, ...]) -> Recko
     birth = only(told, "birth", held)
     if not aged or joint is None or birth is None or birth.days is None or not own:
         return None
-    if not same_person(held.claim, joint) or not bare_subject(held.claim, own[0]):
+    if not same_person(held.claim, joint) or not _of_subject(held.claim, own[0]):
         return None
     clause = range(joint + 1, len(held.claim.tokens)) if own[0] < joint else range(joint)
     days = _days_of(held, clause, told, birth)
@@ -41,6 +42,17 @@ def age_at_act(held: Held, number: Number, told: tuple[Happening, ...]) -> Recko
         return None
     least, most = years_between(birth.days, days)
     return Reckoned((math.floor(least), most), birth.span, f"born {birth.value},", "an age")
+
+
+def bounded(side: Side, number: Number) -> Number:
+    """A birthday that somebody is told to be past, or not yet to have had, as the bound that it is."""
+    own = side.inside(number.span)
+    before = {side.tokens[i].norm for i in range(max(own[0] - 3, 0), own[0])} if own else set()
+    if number.counted != "birthday" or before.isdisjoint(("past", "after", "before")):
+        return number
+    if "before" in before:
+        return replace(number, low=-math.inf, relation="less-than")
+    return replace(number, high=math.inf, relation="at-least")
 
 
 def age_at_date(held: Held, number: Number, told: tuple[Happening, ...]) -> Reckoned | None:
@@ -53,7 +65,7 @@ def age_at_date(held: Held, number: Number, told: tuple[Happening, ...]) -> Reck
     if not place or date.relative or date.first is None or date.last is None:
         return None
     between = {held.claim.tokens[i].norm for i in range(own[-1] + 1, place[0])}
-    if place[0] < own[0] or not between or not between <= _BEFORE_DATE or not bare_subject(held.claim, own[0]):
+    if place[0] < own[0] or not between or not between <= _BEFORE_DATE or not _of_subject(held.claim, own[0]):
         return None
     least, most = years_between(birth.days, (date.first, date.last))
     return Reckoned((math.floor(least), most), birth.span, f"born {birth.value},", "an age")
@@ -63,7 +75,7 @@ def age_told(held: Held, number: Number, told: tuple[Happening, ...]) -> Reckone
     """ "Was 45 when she resigned" beside "resigned at the age of 47": the only age that the passage tells beside the
     act of the claim."""
     del told
-    if not _is_age(held.claim, number) or not bare_subject(held.claim, held.claim.inside(number.span)[0]):
+    if not _is_age(held.claim, number) or not _of_subject(held.claim, held.claim.inside(number.span)[0]):
         return None
     ages = [each for each in held.passage.sentence.numbers if _is_age(held.passage, each)]
     if len(ages) != 1:
@@ -76,6 +88,13 @@ def age_told(held: Held, number: Number, told: tuple[Happening, ...]) -> Reckone
     if not acts or share < _NEED or not bare_subject(held.passage, place[0]):
         return None
     return Reckoned((other.low, other.high), other.span, "told by the passage", "an age", told=True)
+
+
+def _of_subject(side: Side, age: int) -> bool:
+    """Whether an age is that of the one the sentence begins with; the "her" of "in her late twenties" says no more."""
+    while age and side.tokens[age - 1].norm in {"in", "early", "mid", "late", "-"} | contrast.words("whose"):
+        age -= 1
+    return bare_subject(side, age)
 
 
 def _is_age(side: Side, number: Number) -> bool:
@@ -97,6 +116,12 @@ def _days_of(held: Held, clause: range, told: tuple[Happening, ...], birth: Happ
     works = [each.days for i in clause if i in held.told for each in dated_works(held, i) if each.days]
     if works:
         return min(days[0] for days in works), max(days[1] for days in works)
+    # "Won a prize" may be "was awarded it".
+    loose = contrast.words("light-verb") | contrast.words("gaining")
+    acts = (each for each in held.claim.sentence.predicates if each.lemma not in loose)
+    heads = {j for each in acts for j in held.claim.inside(each.head)}
+    if any(held.claim.bits[i] and not held.spots[i] for i in heads.intersection(clause)):
+        return None  # the act itself is not told
     for i in clause:
         token = held.claim.tokens[i]
         if not token.content or i not in held.told or i in ranks:

@@ -10,17 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from sourcecmp.contradict.base import Clash, Reading
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import contrast, lexical
-from sourcecmp.model import Check
+from sourcecmp.model import Check, Number
 
 # A passage has at least so many words, and so many times the words of the claim; two versions of one sentence have not.
 _LEAST_PASSAGE = 16
 _LONGER = 1.7
 _LONGEST_CLAIM = 30
+# Words behind a rank that tell what it is the rank of.
+_COUNTED_REACH = 3
 # What a name counts in a sentence that may speak of it with a pronoun.
 _ELSEWHERE = 0.7
 
@@ -52,12 +54,13 @@ class Held:
     @cached_property
     def another(self) -> bool:
         """Whether the claim is about another of a series than the passage: "the second winter" beside "the first"."""
-        told: dict[str, set[float]] = {}
-        for number in self.passage.sentence.numbers:
-            if number.ordinal:
-                told.setdefault(number.counted, set()).add(number.low)
-        ranked = (number for number in self.claim.sentence.numbers if number.ordinal and number.counted)
-        return any(number.counted in told and number.low not in told[number.counted] for number in ranked)
+        told = [(each.low, _words_behind(self.passage, each)) for each in self.passage.sentence.numbers if each.ordinal]
+        for number in self.claim.sentence.numbers:
+            words = _words_behind(self.claim, number) if number.ordinal else frozenset[str]()
+            ranks = {rank for rank, others in told if words & others}
+            if ranks and number.low not in ranks:
+                return True
+        return False
 
     def share(self, apart: Iterable[int] = ()) -> float:
         """Share of the bits of the claim, some tokens left out, that the passage tells as well."""
@@ -152,6 +155,13 @@ def held_claim(view: View) -> Held | None:
         return None
     first = a < b
     return Held(view, view.a if first else view.b, view.b if first else view.a, first)
+
+
+def _words_behind(side: Side, number: Number) -> frozenset[str]:
+    """The lemmas of what a figure counts with all that stands before it ("second concert tour")."""
+    own = side.inside(number.span)
+    behind = side.tokens[own[-1] + 1 : own[-1] + 1 + _COUNTED_REACH] if own else ()
+    return frozenset(token.lemma for token in takewhile(lambda token: token.content, behind))
 
 
 def _words(side: Side) -> int:

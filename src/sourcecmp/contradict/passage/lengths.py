@@ -17,7 +17,7 @@ from sourcecmp.contradict.passage.stretches import stretches
 from sourcecmp.contradict.passage.told import done_alike
 from sourcecmp.contradict.view import Side
 from sourcecmp.data import closed, contrast
-from sourcecmp.model import Number, Span
+from sourcecmp.model import Number, Predicate, Span
 
 # Share of the claim, its figure left out, that the sentence with another length of time must tell.
 _NEED = 0.5
@@ -47,11 +47,12 @@ def spoken(side: Side) -> Iterator[Number]:
             low, high = _PART_OF_TENS.get(part, (0.0, 9.0))
             yield Number(token.span, token.text, ten + low, ten + high, "range", "year", "age")
         elif token.norm in _PERIODS and before[-1:] in (["a"], ["an"]):
-            years = _PERIODS[token.norm]
+            years = _PERIODS[token.norm] / (2 if "half" in before else 1)
             more, less = {"over", "than"} & set(before[:-1]), "less" in before or "under" in before
             low, high = (-math.inf, years) if less else (years, math.inf if more else years)
             relation = "less-than" if less else "more-than" if more else "exact"
-            yield Number(token.span, f"a {token.text}", low, high, relation, "year")
+            text = f"half a {token.text}" if "half" in before else f"a {token.text}"
+            yield Number(token.span, text, low, high, relation, "year")
     for number in side.sentence.numbers:
         if number.counted == "decade":
             yield replace(number, low=number.low * 10, high=number.high * 10, unit="year", counted="")
@@ -88,21 +89,58 @@ def duration(held: Held, number: Number, told: tuple[Happening, ...]) -> Reckone
 
 def length_told(held: Held, number: Number, told: tuple[Happening, ...]) -> Reckoned | None:
     """ "Was chairman for 12 years" beside "for nine years", "spent two years" beside "438 days": the only length of
-    time that the passage tells beside the act of the claim."""
+    time that the passage tells behind the act of the claim."""
     del told
     if number.counted in ("age", "birthday") or number.unit not in _IN_YEARS or number.ordinal:
         return None
-    told_lengths = (*held.passage.sentence.numbers, *spoken(held.passage))
-    lengths = [each for each in told_lengths if each.unit in _IN_YEARS and each.counted != "age"]
-    if len(lengths) != 1 or _counted_from(held.claim, number) != _counted_from(held.passage, lengths[0]):
-        return None
-    other = lengths[0]
-    where = held.sentence_of(held.passage.inside(other.span)[0])
-    acts = [each for each in done_alike(held) if held.passage.inside(each.passage.head)[0] in where]
-    if not acts or held.share_in(where, held.claim.inside(number.span)) < _NEED:
-        return None
-    part = _IN_YEARS[other.unit]
-    return Reckoned((other.low * part, other.high * part), other.span, "told by the passage", "how long", told=True)
+    for each in done_alike(held):
+        head = held.passage.inside(each.passage.head)[-1]
+        where = range(head + 1, min(held.sentence_of(head).stop, _next_verb(held.passage, head)))
+        numbers = (*held.passage.sentence.numbers, *spoken(held.passage))
+        behind = (other for other in numbers if {*held.passage.inside(other.span)} & {*where})
+        lengths = [other for other in behind if other.unit in _IN_YEARS]
+        if len(lengths) != 1 or lengths[0].counted == "age" or not _of_act(held.claim, each.claim, number):
+            continue
+        other = lengths[0]
+        share = held.share_in(held.sentence_of(head), held.claim.inside(number.span))
+        if not _ranks_told(held, head):
+            continue
+        if share >= _NEED and _counted_from(held.claim, number) == _counted_from(held.passage, other):
+            years = in_years(other)
+            return Reckoned((years.low, years.high), other.span, "told by the passage", "how long", told=True)
+    return None
+
+
+def _ranks_told(held: Held, verb: int) -> bool:
+    """Whether the ranks of the claim stand in the clause of a verb ("the 25th lasted three days; the 50th …")."""
+    tokens = held.passage.tokens
+    ends = [i for i in held.sentence_of(verb) if tokens[i].text == ";"]
+    clause = range(
+        max((i for i in ends if i < verb), default=-1) + 1, min((i for i in ends if i > verb), default=len(tokens))
+    )
+    told = held.passage.sentence.numbers
+    here = {each.low for each in told if each.ordinal and {*held.passage.inside(each.span)} & {*clause}}
+    there = {each.low for each in told if each.ordinal}
+    ranks = {each.low for each in held.claim.sentence.numbers if each.ordinal}
+    return not (ranks & there) - here
+
+
+def in_years(number: Number) -> Number:
+    """A length of time in years; any other figure as it is."""
+    part = _IN_YEARS.get(number.unit, 1.0)
+    return replace(number, low=number.low * part, high=number.high * part, unit="year") if part != 1.0 else number
+
+
+def _of_act(side: Side, act: Predicate, number: Number) -> bool:
+    """Whether a figure stands behind an act with no other verb between."""
+    head, own = side.inside(act.head)[-1], side.inside(number.span)
+    return bool(own) and head < own[0] < _next_verb(side, head)
+
+
+def _next_verb(side: Side, verb: int) -> int:
+    """The next verb behind one; "spent in space, a staggering 438 days" has none."""
+    heads = [own[0] for each in side.sentence.predicates if (own := side.inside(each.head)) and own[0] > verb]
+    return min((i for i in heads if not side.tokens[i].norm.endswith("ing")), default=len(side.tokens))
 
 
 def _counted_from(side: Side, number: Number) -> str:

@@ -38,3 +38,23 @@ def stretches(side: Side, *, brackets: bool) -> Iterator[Stretch]:
         if opened and between in joints and one.first and other.last:
             days = one.grain == other.grain == "day"
             yield Stretch(one.first, other.last, Span(one.span.start, other.span.end), by_days=days)
+    yield from _from_opening_to_close(side)
+
+
+def _from_opening_to_close(side: Side) -> Iterator[Stretch]:
+    """From the date of a verb for a beginning to that of the next verb for an end, in one sentence ("began on 3
+    February and ended on 28 May 2011")."""
+    dates = {side.inside(date.span)[0]: date for date in side.sentence.dates if side.inside(date.span) and date.first}
+    acts = [(side.inside(each.head)[-1], each) for each in side.sentence.predicates if side.inside(each.head)]
+    for (start, opening), (end, closing) in itertools.pairwise(acts):
+        if opening.lemma not in contrast.words("starting") or closing.lemma not in contrast.words("stopping"):
+            continue
+        stop = next(
+            (i for i, token in enumerate(side.tokens) if i > end and token.text in (".", ";")), len(side.tokens)
+        )
+        first = [date for at, date in dates.items() if start < at < end]
+        last = [date for at, date in dates.items() if end < at < stop]
+        parted = any(side.tokens[i].text in (".", ";") for i in range(start, end))
+        if len(first) == 1 and last and not parted and first[0].first and last[0].last:
+            days = first[0].grain == last[0].grain == "day"
+            yield Stretch(first[0].first, last[0].last, Span(first[0].span.start, last[0].span.end), by_days=days)

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 
 from sourcecmp.contradict.base import Clash, Reading
 from sourcecmp.contradict.chronology import Happening
-from sourcecmp.contradict.passage.aged import age_at_act, age_at_date, age_told
+from sourcecmp.contradict.passage.aged import age_at_act, age_at_date, age_told, bounded
 from sourcecmp.contradict.passage.chronicle import chronicle
 from sourcecmp.contradict.passage.held import Held
-from sourcecmp.contradict.passage.lengths import duration, length_told, spoken
+from sourcecmp.contradict.passage.lengths import duration, in_years, length_told, spoken
 from sourcecmp.contradict.passage.reckoning import (
     DAYS_OF_YEAR,
     Reckoned,
@@ -41,10 +41,8 @@ def claimed_years(held: Held) -> Clash | None:
     if held.claim.negations or held.another:
         return None
     for number in (*held.claim.sentence.numbers, *spoken(held.claim)):
-        if not of_years(held, number):
-            continue
-        reckoned = next(_reckonings(held, number), None)
-        if reckoned is None or _agrees(number, reckoned.years):
+        reckoned = _reckoned(held, number)
+        if reckoned is None or _agrees(in_years(bounded(held.claim, number)), reckoned.years):
             continue
         share = held.share(held.claim.inside(number.span))
         if share < _NEED:
@@ -65,6 +63,13 @@ def claimed_years(held: Held) -> Clash | None:
             checks=checks,
         )
     return None
+
+
+def _reckoned(held: Held, number: Number) -> Reckoned | None:
+    """What the passage says of a figure of years; of shorter times only what it tells outright."""
+    if number.unit == "hour":
+        return length_told(held, number, ())
+    return next(_reckonings(held, number), None) if of_years(held, number) else None
 
 
 def of_years(held: Held, number: Number) -> bool:
