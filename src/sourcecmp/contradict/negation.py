@@ -13,6 +13,7 @@ from sourcecmp.contradict.gate import Passage
 from sourcecmp.contradict.passage.denials import claimed_denial, qualified, told_of_another
 from sourcecmp.contradict.passage.held import Held, held_claim
 from sourcecmp.contradict.passage.lasting import lasts_otherwise
+from sourcecmp.contradict.passage.quantity import other_quantity
 from sourcecmp.contradict.passage.told import acts
 from sourcecmp.contradict.polarity import Turn, turns
 from sourcecmp.contradict.view import Side, View
@@ -42,7 +43,7 @@ _PARAGRAPH = 60
 def find(view: View) -> tuple[Clash, ...]:
     """At most one clash: the sentences as wholes differ in polarity, or a short claim and the passage that tells it."""
     held = held_claim(view)
-    if held and (clash := lasts_otherwise(held)):
+    if held and (clash := lasts_otherwise(held) or other_quantity(held)):
         return (clash,)
     found = _of_sentences(view)
     if found and not (

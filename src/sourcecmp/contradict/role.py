@@ -11,7 +11,7 @@ from itertools import combinations
 
 from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.gate import same_fact
-from sourcecmp.contradict.passage.doers import claimed_doer, swapped_roles
+from sourcecmp.contradict.passage.doers import claimed_doer, claimed_other, swapped_roles
 from sourcecmp.contradict.passage.held import held_claim
 from sourcecmp.contradict.polarity import negated, turns
 from sourcecmp.contradict.relations import related
@@ -28,7 +28,7 @@ def find(view: View) -> tuple[Clash, ...]:
     """At most one clash: a relation told the other way round, or the first pair of names that changed places."""
     if clash := _turned_relation(view):
         return (clash,)
-    if (held := held_claim(view)) and (claimed := claimed_doer(held) or swapped_roles(held)):
+    if (held := held_claim(view)) and (claimed := claimed_doer(held) or claimed_other(held) or swapped_roles(held)):
         return (claimed,)
     shared = [(x, y) for x, y in _shared_names(view)]
     if len(shared) < 2:

@@ -118,8 +118,8 @@ def _days_of(held: Held, clause: range, told: tuple[Happening, ...], birth: Happ
         return min(days[0] for days in works), max(days[1] for days in works)
     # "Won a prize" may be "was awarded it".
     loose = contrast.words("light-verb") | contrast.words("gaining")
-    acts = (each for each in held.claim.sentence.predicates if each.lemma not in loose)
-    heads = {j for each in acts for j in held.claim.inside(each.head)}
+    telling = (each for each in held.claim.sentence.predicates if each.lemma not in loose)
+    heads = {j for each in telling for j in held.claim.inside(each.head)}
     if any(held.claim.bits[i] and not held.spots[i] for i in heads.intersection(clause)):
         return None  # the act itself is not told
     for i in clause:

@@ -52,6 +52,60 @@ def claimed_doer(held: Held) -> Clash | None:
     return None
 
 
+def claimed_other(held: Held) -> Clash | None:
+    """The clash of the two whom one act was done to that is done to one alone ("succeeded her father", "is named after
+    her son")."""
+    for told in done_alike(held):
+        if told.claim.lemma not in contrast.words("to-one-alone") or told.claim.passive != told.passage.passive:
+            continue
+        mine, theirs = (_first_name(*each) for each in ((held.claim, told.claim), (held.passage, told.passage)))
+        if mine is None or theirs is None or not _one_doer(held, told) or not _surely_two(mine, theirs):
+            continue
+        apart = (*held.claim.inside(told.claim.head), *held.claim.inside(mine.span))
+        share = held.share_in(held.sentence_of(held.passage.inside(told.passage.head)[0]), apart)
+        if share < _NEED:
+            continue
+        checks = (
+            held.same_fact(share, apart),
+            Check("same act", f'both tell "{held.claim.sentence.sentence.words(told.claim.head)}"'),
+            Check("values clash", f"it is {mine.text} in the claim, {theirs.text} in the passage"),
+        )
+        return held.clash(
+            Reading(mine.span, f"whom: {mine.text}"),
+            Reading(theirs.span, f"whom: {theirs.text}"),
+            severity="tension",
+            strength=share * 0.85,
+            what=f"whom it was done to ({told.claim.lemma})",
+            checks=checks,
+            reconcile="one after the other",
+        )
+    return None
+
+
+def _one_doer(held: Held, told: Told) -> bool:
+    """Whether the same one is before the verb on both sides, by a name or by a pronoun in the passage."""
+    own, part = words(held.claim, told.claim.subject), told.passage.subject
+    there = held.passage.inside(part) if part else held.sentence_of(held.passage.inside(told.passage.head)[0])
+    pronoun = any(held.passage.tokens[j].norm in {"he", "she", "it", "they"} for j in there)
+    return bool(own) and (pronoun or any(held.spots[i] & frozenset(there) for i in own))
+
+
+def _first_name(side: Side, predicate: Predicate) -> Name | None:
+    """The only person named behind a verb."""
+    part = predicate.object
+    told = (name for name in side.sentence.names if name.form in ("full", "short"))
+    named = [name for name in told if part and part.contains(name.span)]
+    return named[0] if len({name.entity for name in named}) == 1 else None
+
+
+def _surely_two(one: Name, other: Name) -> bool:
+    """Whether two names mean two: they share no word, or one family has two first names."""
+    mine, theirs = one.text.lower().split(), other.text.lower().split()
+    if one.entity == other.entity:
+        return False
+    return not {*mine} & {*theirs} or (len(mine) == len(theirs) > 1 and mine[0] != theirs[0])
+
+
 def swapped_roles(held: Held) -> Clash | None:
     """The clash of one act whose doer in the claim is the one it is done to in the passage, and the other way round."""
     for told in done_alike(held):
