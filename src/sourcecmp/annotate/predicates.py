@@ -33,7 +33,8 @@ def find_predicates(here: Page, verbs: Sequence[Verb], cues: Sequence[Cue]) -> t
     starts = {verb.start: verb for verb in verbs}
     taken = {i for verb in verbs for i in range(verb.start, verb.end)}
     done_by = {i for i in range(len(here.norms)) if i not in taken and _told_by(here, i)}
-    bounds = taken | done_by
+    along = {i for i in range(len(here.norms)) if i not in taken and _beside_doer(here, i, done_by)}
+    bounds = taken | done_by | along
     found: list[Predicate] = []
     heads: set[Span] = set()
     previous: Predicate | None = None
@@ -44,8 +45,8 @@ def find_predicates(here: Page, verbs: Sequence[Verb], cues: Sequence[Cue]) -> t
             predicate = _of_verb(here, starts[i], taken, bounds, cues, previous)
         elif i in done_by:
             predicate = _of_participle(here, i, bounds, cues, previous)
-        elif i not in taken and previous is not None and _goes_along(here, i):
-            predicate = _of_gerund(here, i, bounds, previous)
+        elif i in along or (i not in taken and previous is not None and _goes_along(here, i)):
+            predicate = _of_gerund(here, i, bounds, previous or found[-1])
         elif i not in taken and _opens(here, i):
             predicate = _of_opening(here, i, taken)
         elif previous is not None and _infinitive(here, i):
@@ -101,6 +102,15 @@ def _goes_along(here: Page, i: int) -> bool:
     norm = here.norms[i]
     inflected = norm.endswith("ing") and lexical.lemma(norm, "v") != norm and here.tokens[i].content
     return inflected and here.norm(i - 1) == "," and not here.has(i + 1, closed.word_set("clause-mark"))
+
+
+def _beside_doer(here: Page, i: int, done_by: set[int]) -> bool:
+    """Whether a participle goes on behind a doer ("directed by Holm and starring Berg")."""
+    before = max((at for at in done_by if at < i), default=None)
+    inflected = here.norms[i].endswith("ing") and lexical.lemma(here.norms[i], "v") != here.norms[i]
+    if before is None or here.norm(i - 1) != "and" or not inflected or i - before > _OBJECT_REACH:
+        return False
+    return here.capital(i - 2) and not any(here.norms[at] in _BORDERS for at in range(before + 1, i))
 
 
 def _of_gerund(here: Page, i: int, bounds: set[int], previous: Predicate) -> Predicate:

@@ -13,7 +13,7 @@ from sourcecmp.contradict.gate import Passage, moves_with_time, same_fact
 from sourcecmp.contradict.passage.changes import claimed_change
 from sourcecmp.contradict.passage.figures import claimed_figure
 from sourcecmp.contradict.passage.held import held_claim
-from sourcecmp.contradict.passage.ranks import count_before
+from sourcecmp.contradict.passage.ranks import count_before, place_in_list
 from sourcecmp.contradict.passage.respective import wrong_share
 from sourcecmp.contradict.passage.years import claimed_years
 from sourcecmp.contradict.view import Side, View
@@ -37,7 +37,7 @@ def find(view: View) -> tuple[Clash, ...]:
         return (clash,)
     if held := held_claim(view):
         clash = wrong_share(held, held.claim.sentence.numbers) or claimed_years(held)
-        clash = clash or count_before(held) or claimed_change(held) or claimed_figure(held)
+        clash = clash or count_before(held) or place_in_list(held) or claimed_change(held) or claimed_figure(held)
         return (clash,) if clash else ()
     # A figure that the other sentence repeats clashes with nothing there.
     alone_a = [x for x in view.a.sentence.numbers if not _repeated(x, view.b)]

@@ -75,7 +75,7 @@ def age_told(held: Held, number: Number, told: tuple[Happening, ...]) -> Reckone
     """ "Was 45 when she resigned" beside "resigned at the age of 47": the only age that the passage tells beside the
     act of the claim."""
     del told
-    if not _is_age(held.claim, number) or not _of_subject(held.claim, held.claim.inside(number.span)[0]):
+    if not _is_age(held.claim, number):
         return None
     ages = [each for each in held.passage.sentence.numbers if _is_age(held.passage, each)]
     if len(ages) != 1:
@@ -85,7 +85,7 @@ def age_told(held: Held, number: Number, told: tuple[Happening, ...]) -> Reckone
     where = held.sentence_of(place[0])
     acts = [each for each in done_alike(held) if held.passage.inside(each.passage.head)[0] in where]
     share = held.share_in(where, held.claim.inside(number.span))
-    if not acts or share < _NEED or not bare_subject(held.passage, place[0]):
+    if not acts or share < _NEED:
         return None
     return Reckoned((other.low, other.high), other.span, "told by the passage", "an age", told=True)
 

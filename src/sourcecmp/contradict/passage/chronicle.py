@@ -59,7 +59,7 @@ def dates_of(side: Side, token: int) -> tuple[Date, ...]:
     behind: list[Date] = []
     before: list[Date] = []
     verbs = {i for each in side.sentence.predicates for i in side.inside(each.head)}
-    for date in side.sentence.dates:
+    for date in sorted((*side.sentence.dates, *eras(side)), key=lambda date: date.span):
         own = side.inside(date.span)
         if not own or abs(own[0] - token) > _FAR:
             continue

@@ -63,7 +63,8 @@ def _once_more(side: Side) -> bool:
     """Whether a claim is of another than the first: what it dates happened more than once."""
     spans = (*(name.span for name in side.sentence.names), *(date.span for date in side.sentence.dates))
     apart = {i for span in spans for i in side.inside(span)}
-    return any(token.norm in contrast.words("once-more") for i, token in enumerate(side.tokens) if i not in apart)
+    another = contrast.words("once-more") | contrast.words("comparing")  # "a longer bridge was opened in 1985"
+    return any(token.norm in another for i, token in enumerate(side.tokens) if i not in apart)
 
 
 def _same_act(timed: Timed, told: tuple[Happening, ...]) -> Found | None:

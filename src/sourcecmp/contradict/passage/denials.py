@@ -29,14 +29,8 @@ _CLAUSE_ENDS = frozenset(",;:.!?()")
 def claimed_denial(held: Held) -> Clash | None:
     """The clash of an act that one side negates."""
     told = [each for each in told_acts(held) if _comparable(held, each)]
-    if not told or not says_enough(held, told[0].claim) or _bound(held.claim):
-        return None
-    best = told[0]
-    if best.share < (_NEED_NEGATED if best.claim.negated else _NEED_DENIED):
-        return None
-    rivals = [each for each in told[1:] if each.share >= best.share - 0.05]
-    agreeing = any(each.claim.negated == each.passage.negated for each in rivals)
-    if best.claim.negated == best.passage.negated or agreeing:
+    best = next((each for each in told if _denied(held, each, told)), None)
+    if best is None or _bound(held.claim):
         return None
     head = held.claim.inside(best.claim.head)
     verb = _text(held.passage, best.passage.head)
@@ -57,6 +51,15 @@ def claimed_denial(held: Held) -> Clash | None:
     )
 
 
+def _denied(held: Held, best: Told, told: list[Told]) -> bool:
+    """Whether the passage tells an act of the claim with the other polarity, and nowhere as well with the same."""
+    need = _NEED_NEGATED if best.claim.negated else _NEED_DENIED
+    if best.claim.negated == best.passage.negated or best.share < need or not says_enough(held, best.claim):
+        return False
+    rivals = [each for each in told if each.claim == best.claim and each.share >= best.share - 0.05]
+    return not any(each.claim.negated == each.passage.negated for each in rivals)
+
+
 def _comparable(held: Held, told: Told) -> bool:
     """Whether one predicate can deny the other: neither is only possible or still to come, and the clause of the
     passage has whom the claim names."""
@@ -69,7 +72,12 @@ def _comparable(held: Held, told: Told) -> bool:
         return False
     if passage.negated and qualified(held.passage, held.passage.inside(passage.head)[0]):
         return False
-    if any(cue.scope.overlaps(passage.head) for cue in hedged(held.passage)):
+    open_claim = any(cue.scope.overlaps(claim.head) for cue in hedged(held.claim))
+    open_passage = any(cue.scope.overlaps(passage.head) for cue in hedged(held.passage))
+    # "Could not agree" is not done; "would not contest" is as open as the claim's "would contest".
+    if open_claim != open_passage and (open_claim or not passage.negated):
+        return False
+    if claim.negated and "only" in {token.norm for token in held.claim.tokens}:
         return False
     return not claim.copular or _names_in_clause(held, claim, passage)
 

@@ -17,12 +17,17 @@ from sourcecmp.model import Check, Name, NameKind, Predicate, Span
 _NEED_TURNED = 0.6
 # Share of the claim, its verb and its doer left out, that the sentence of the passage must tell.
 _NEED = 0.65
+# The same where the passage as a whole tells all of it.
+_NEED_ALL = 0.9
+_NEED_SOME = 0.45
 # Bits that must be left beside the verb and the doer, where no date is.
 _LEAST = 8.0
 
 
 def claimed_doer(held: Held) -> Clash | None:
     """The clash of two doers of one act."""
+    if held.another:
+        return None
     for told in done_alike(held):
         mine, theirs = _doer(held.claim, told.claim), _doer(held.passage, told.passage)
         if mine is None or theirs is None or not _two(held, mine, theirs, told) or not _figures_told(held, told):
@@ -32,7 +37,9 @@ def claimed_doer(held: Held) -> Clash | None:
         share = held.share_in(where, apart)
         bits = sum(b for i, b in enumerate(held.claim.bits) if b and i not in apart and held.spots[i] & set(where))
         dated = any(set(held.claim.inside(date.span)) & held.told for date in held.claim.sentence.dates)
-        if share < _NEED or (bits < _LEAST and not dated):
+        # What the claim has besides may stand in another sentence.
+        whole = held.share(apart) >= _NEED_ALL and share >= _NEED_SOME
+        if (share < _NEED and not whole) or (bits < _LEAST and not dated):
             continue
         verb = held.claim.sentence.sentence.words(told.claim.head)
         checks = (
@@ -108,6 +115,8 @@ def _surely_two(one: Name, other: Name) -> bool:
 
 def swapped_roles(held: Held) -> Clash | None:
     """The clash of one act whose doer in the claim is the one it is done to in the passage, and the other way round."""
+    if held.another:
+        return None
     for told in done_alike(held):
         if told.claim.lemma in contrast.words("symmetric"):
             continue

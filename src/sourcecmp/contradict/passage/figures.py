@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from sourcecmp.contradict.base import Clash, Reading
 from sourcecmp.contradict.figures import compatible, reading, sets_scene
@@ -33,7 +34,7 @@ _REACH = 10
 
 def claimed_figure(held: Held) -> Clash | None:
     """The clash of the first figure of the claim that no figure of the passage allows."""
-    if held.stranger or moves_with_time(held.view):
+    if held.stranger or moves_with_time(held.view) or _at_another_time(held.claim):
         return None
     claimed = (*(_inhabitants(held.claim, each) for each in held.claim.sentence.numbers), *_debuts(held.claim))
     told = (*(_inhabitants(held.passage, each) for each in held.passage.sentence.numbers), *_debuts(held.passage))
@@ -206,12 +207,21 @@ def _of_a_part(side: Side, number: Number) -> bool:
     only the difference to another ("37 metres lower")."""
     own = side.inside(number.span)
     around = (*range(max(own[0] - 2, 0), own[0]), *range(own[-1] + 1, min(own[-1] + 2, len(side.tokens))))
+    before = [token.norm for token in side.tokens[max(own[0] - 2, 0) : own[0]]]
+    if before[:1] == ["of"] and before[1] in contrast.words("whole"):
+        return True  # "all but three of its 40 episodes"
     behind = [token.norm for token in side.tokens[own[-1] + 1 : own[-1] + 3]]
     if len(behind) == 2 and behind[0] == "of" and behind[1] in contrast.words("whole"):
         return True
     if behind and behind[0] in contrast.words("comparing"):
         return True
     return any(side.tokens[i].norm in contrast.words("partial") | _COUNTED_ON for i in around)
+
+
+def _at_another_time(side: Side) -> bool:
+    """Whether a claim is of a time counted from that of the passage ("the year before, 67 films were shown")."""
+    pairs = pairwise(token.norm for token in side.tokens)
+    return any(one in contrast.words("beside-time") and other in ("before", "earlier", "later") for one, other in pairs)
 
 
 def _tells_of_it(side: Side, number: Number) -> bool:

@@ -21,6 +21,8 @@ from sourcecmp.model import Number, Predicate, Span
 
 # Share of the claim, its figure left out, that the sentence with another length of time must tell.
 _NEED = 0.5
+# The same of the words that are no names, for the clause of a range of years.
+_NEED_BESIDE = 0.5
 # Tokens from a word for lasting to the figure.
 _REACH = 4
 _CLAUSE_MARKS = frozenset(",;:.!?()")
@@ -151,11 +153,13 @@ def _counted_from(side: Side, number: Number) -> str:
 
 
 def _told_beside(held: Held, span: Span, apart: tuple[int, ...]) -> bool:
-    """Whether a word of the claim other than a name stands in the same clause of the passage as a range of years."""
+    """Whether the clause of a range of years tells what the claim does beside whom it names."""
     own = held.passage.inside(span)
     marks = [i for i, token in enumerate(held.passage.tokens) if token.text in _CLAUSE_MARKS]
     low = max((i for i in marks if own and i < own[0]), default=-1)
     high = min((i for i in marks if own and i > own[-1]), default=len(held.passage.tokens))
     clause = frozenset(range(low + 1, high)).difference(own)
     named = {i for name in held.claim.sentence.names for i in held.claim.inside(name.span)}
-    return any(held.spots[i] & clause for i in held.told if i not in named and i not in apart)
+    telling = [i for i in range(len(held.claim.tokens)) if held.claim.bits[i] and i not in named and i not in apart]
+    total = sum(held.claim.bits[i] for i in telling)
+    return bool(total) and sum(held.claim.bits[i] for i in telling if held.spots[i] & clause) >= _NEED_BESIDE * total

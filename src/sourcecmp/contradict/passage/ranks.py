@@ -11,12 +11,15 @@ from itertools import pairwise
 
 from sourcecmp.contradict.base import Clash, Reading
 from sourcecmp.contradict.passage.held import Held
+from sourcecmp.contradict.passage.told import done_alike
 from sourcecmp.contradict.view import Side
-from sourcecmp.data import contrast, lexical
-from sourcecmp.model import Check, Number
+from sourcecmp.data import closed, contrast, lexical
+from sourcecmp.model import Check, Number, Predicate
 
 # Share of the claim, its figure left out, that the passage must tell.
 _NEED = 0.5
+# The same of the sentence with another place in a list.
+_NEED_LISTED = 0.6
 # Tokens from "a" to the noun that it counts ("a solo studio album").
 _NOUN_REACH = 4
 
@@ -57,6 +60,51 @@ def count_before(held: Held) -> Clash | None:
     return None
 
 
+def place_in_list(held: Held) -> Clash | None:
+    """The clash of two places in a list told with the same verb ("peaked at number nineteen", "peaked at number
+    nine")."""
+    if held.claim.negations or held.stranger or held.another:
+        return None
+    for told in done_alike(held):
+        mine, theirs = _label_behind(held.claim, told.claim), _label_behind(held.passage, told.passage)
+        where = held.sentence_of(held.passage.inside(told.passage.head)[0])
+        if mine is None or theirs is None or any(mine.low == each.low for each in _labels(held.passage)):
+            continue
+        own = held.claim.inside(mine.span)
+        share = held.share_in(where, own)
+        if share < _NEED_LISTED:
+            continue
+        checks = (
+            held.same_fact(share, own),
+            Check("same act", f'both tell "{held.claim.sentence.sentence.words(told.claim.head)}" with a place'),
+            Check("values clash", f"{mine.text} is not {theirs.text}"),
+        )
+        return held.clash(
+            Reading(mine.span, mine.text),
+            Reading(theirs.span, theirs.text),
+            severity="tension",
+            strength=share * 0.85,
+            what="place in a list",
+            checks=checks,
+            reconcile="they are places in two lists",
+        )
+    return None
+
+
+def _label_behind(side: Side, act: Predicate) -> Number | None:
+    """The first place in a list in what a verb is about."""
+    return next((each for each in _labels(side) if act.object and act.object.contains(each.span)), None)
+
+
+def _labels(side: Side) -> Iterator[Number]:
+    """ "Number 11", "number nineteen", "No. 4": no quantities, so they are none of the numbers."""
+    for i, (label, figure) in enumerate(pairwise(side.tokens)):
+        word = closed.number_words().get(figure.norm)
+        place = int(figure.text) if figure.text.isdecimal() else int(word.value) if word and word.kind == "unit" else 0
+        if label.norm in contrast.words("rank-label") and place:
+            yield Number(side.span_of((i, i + 1)), f"{label.text} {figure.text}", place, place, ordinal=True)
+
+
 def _single(side: Side, joint: int) -> Iterator[Number]:
     """A work with an article before the joint ("recorded a solo studio album before"), as one at the least."""
     for i in range(joint):
@@ -75,11 +123,8 @@ def _ranks(side: Side, *, higher: bool) -> Iterator[Number]:
     for number in side.sentence.numbers:
         if number.ordinal:
             yield number
-    # "Number 11" is no quantity, so it is none of the numbers.
-    for i, (label, figure) in enumerate(pairwise(side.tokens) if higher else ()):
-        if label.norm in contrast.words("rank-label") and figure.text.isdecimal():
-            place = int(figure.text)
-            yield Number(side.span_of((i, i + 1)), f"{label.text} {figure.text}", place, place, ordinal=True)
+    if higher:
+        yield from _labels(side)
 
 
 def _counts_alike(number: Number, side: Side, rank: Number) -> bool:
