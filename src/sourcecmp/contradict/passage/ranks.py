@@ -11,15 +11,16 @@ from itertools import pairwise
 
 from sourcecmp.contradict.base import Clash, Reading
 from sourcecmp.contradict.passage.held import Held
-from sourcecmp.contradict.passage.told import done_alike
 from sourcecmp.contradict.view import Side
 from sourcecmp.data import closed, contrast, lexical
-from sourcecmp.model import Check, Number, Predicate
+from sourcecmp.model import Check, Number
 
 # Share of the claim, its figure left out, that the passage must tell.
 _NEED = 0.5
 # The same of the sentence with another place in a list.
 _NEED_LISTED = 0.6
+# Tokens from a place back to the word with which it is told.
+_TOLD_REACH = 2
 # Tokens from "a" to the noun that it counts ("a solo studio album").
 _NOUN_REACH = 4
 
@@ -65,18 +66,20 @@ def place_in_list(held: Held) -> Clash | None:
     nine")."""
     if held.claim.negations or held.stranger or held.another:
         return None
-    for told in done_alike(held):
-        mine, theirs = _label_behind(held.claim, told.claim), _label_behind(held.passage, told.passage)
-        where = held.sentence_of(held.passage.inside(told.passage.head)[0])
-        if mine is None or theirs is None or any(mine.low == each.low for each in _labels(held.passage)):
+    told = [(each, _told_of(held.passage, each)) for each in _labels(held.passage)]
+    for mine in _labels(held.claim):
+        verb = _told_of(held.claim, mine)
+        theirs = next((each for each, word in told if verb and word == verb), None)
+        if theirs is None or any(mine.low == each.low for each, _ in told):
             continue
+        where = held.sentence_of(held.passage.inside(theirs.span)[0])
         own = held.claim.inside(mine.span)
         share = held.share_in(where, own)
         if share < _NEED_LISTED:
             continue
         checks = (
             held.same_fact(share, own),
-            Check("same act", f'both tell "{held.claim.sentence.sentence.words(told.claim.head)}" with a place'),
+            Check("same measure", f'both tell "{verb}" with a place in a list'),
             Check("values clash", f"{mine.text} is not {theirs.text}"),
         )
         return held.clash(
@@ -91,9 +94,11 @@ def place_in_list(held: Held) -> Clash | None:
     return None
 
 
-def _label_behind(side: Side, act: Predicate) -> Number | None:
-    """The first place in a list in what a verb is about."""
-    return next((each for each in _labels(side) if act.object and act.object.contains(each.span)), None)
+def _told_of(side: Side, place: Number) -> str:
+    """The lemma of the telling word right before a place ("peaked at number nine")."""
+    first = side.inside(place.span)[0]
+    before = (side.tokens[i] for i in range(first - 1, max(first - 1 - _TOLD_REACH, -1), -1))
+    return next((token.lemma for token in before if token.content), "")
 
 
 def _labels(side: Side) -> Iterator[Number]:
