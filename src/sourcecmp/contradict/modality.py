@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.gate import same_fact
+from sourcecmp.contradict.passage.already import done_too_early
+from sourcecmp.contradict.passage.held import held_claim
 from sourcecmp.contradict.polarity import turns
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import contrast
@@ -24,6 +26,8 @@ _LEAST_HEDGED = 18.0
 
 def find(view: View) -> tuple[Clash, ...]:
     """At most one clash: one sentence pending, the other accomplished."""
+    if (held := held_claim(view)) and (clash := done_too_early(held)):
+        return (clash,)
     for pending, done, first in ((view.a, view.b, True), (view.b, view.a, False)):
         cue = _pending(pending)
         if cue is None or _modal(done) or turns(done):

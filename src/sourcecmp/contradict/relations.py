@@ -96,7 +96,9 @@ def _behind_word(side: Side, predicate: Predicate, word: str) -> Name | None:
     for i in part:
         if side.tokens[i].norm == word:
             begins = {side.inside(name.span)[0]: name for name in _names(side)}
-            return begins.get(i + 1) or begins.get(i + 2)
+            # "To Brazil's Petrolanda".
+            owned = i + 3 < len(side.tokens) and side.tokens[i + 2].norm in ("'s", "'")
+            return begins.get(i + 1) or begins.get(i + 2) or (begins.get(i + 3) if owned else None)
     return None
 
 

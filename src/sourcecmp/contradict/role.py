@@ -13,6 +13,7 @@ from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.gate import same_fact
 from sourcecmp.contradict.passage.doers import claimed_doer, claimed_other, swapped_roles
 from sourcecmp.contradict.passage.held import held_claim
+from sourcecmp.contradict.passage.kin import other_kin
 from sourcecmp.contradict.polarity import negated, turns
 from sourcecmp.contradict.relations import related
 from sourcecmp.contradict.view import Side, View
@@ -28,8 +29,10 @@ def find(view: View) -> tuple[Clash, ...]:
     """At most one clash: a relation told the other way round, or the first pair of names that changed places."""
     if clash := _turned_relation(view):
         return (clash,)
-    if (held := held_claim(view)) and (claimed := claimed_doer(held) or claimed_other(held) or swapped_roles(held)):
-        return (claimed,)
+    if held := held_claim(view):
+        claimed = claimed_doer(held) or claimed_other(held) or swapped_roles(held) or other_kin(held)
+        if claimed:
+            return (claimed,)
     shared = [(x, y) for x, y in _shared_names(view)]
     if len(shared) < 2:
         return ()

@@ -1,0 +1,48 @@
+"""What a short claim tells as already done and a longer passage only as meant to come.
+
+In comes a claim held against a passage, out goes at most one clash: "has already closed 37 shops" beside "plans to
+close 37 shops".
+"""
+
+from __future__ import annotations
+
+from sourcecmp.contradict.base import Clash, Reading
+from sourcecmp.contradict.passage.held import Held
+from sourcecmp.contradict.passage.told import done_alike
+from sourcecmp.data import contrast
+from sourcecmp.model import Check
+
+# Share of the claim, its verb left out, that the sentence of the passage must tell.
+_NEED = 0.6
+# Tokens from "already" to the verb.
+_REACH = 3
+
+
+def done_too_early(held: Held) -> Clash | None:
+    """The clash of an act that is over in the claim and still to come in the passage."""
+    marks = [i for i, token in enumerate(held.claim.tokens) if token.norm in contrast.words("done-already")]
+    if not marks or held.claim.negations:
+        return None
+    acts = [told for told in done_alike(held) if told.share >= _NEED]
+    for told in acts:
+        head = held.claim.inside(told.claim.head)[0]
+        ahead = told.passage.tense in ("planned", "future")
+        over = any(each.passage.tense == "past" for each in acts if each.claim == told.claim)
+        if not ahead or over or not any(abs(head - i) <= _REACH for i in marks):
+            continue
+        verb = held.claim.sentence.sentence.words(told.claim.head)
+        checks = (
+            held.same_fact(told.share, (head,)),
+            Check("same act", f'both tell "{verb}"'),
+            Check("values clash", "it is already done in the claim, and still to come in the passage"),
+        )
+        return held.clash(
+            Reading(told.claim.head, f"{told.claim.lemma}: done"),
+            Reading(told.passage.head, f"{told.passage.lemma}: to come"),
+            severity="tension",
+            strength=told.share * 0.85,
+            what="whether it has happened",
+            checks=checks,
+            reconcile="it happened after the passage was written",
+        )
+    return None
