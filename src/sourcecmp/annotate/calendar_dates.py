@@ -128,7 +128,7 @@ def in_year_of(here: Page, first: Found, last: Found) -> Found:
         return first
     if last.stretch.first is None or last.stretch.relative or last.stretch.grain not in ("day", "month"):
         return first
-    if days.first is not None and not days.relative:
+    if (days.first is not None and not days.relative) or "/" in days.value:
         return first
     month = months.pop()
     year = last.stretch.first.year - (month > last.stretch.first.month)

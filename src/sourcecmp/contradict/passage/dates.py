@@ -208,8 +208,14 @@ def _tellings(held: Held, i: int) -> list[int]:
 
 
 def _verbs(held: Held, before: int) -> Iterator[int]:
-    """Verbs of the claim that the passage has, and nouns for what happens, the nearest before the date first."""
+    """Verbs of the claim that the passage has, and nouns for what happens, the nearest before the date first, in the
+    clause of the date: "was renamed after it had burned in 1500" does not date the renaming."""
+    heads = {i for each in held.claim.sentence.predicates for i in held.claim.inside(each.head)}
+    inner = False
     for i in range(before - 1, -1, -1):
+        if inner and held.claim.tokens[i].norm in contrast.words("hinging-date"):
+            return
+        inner = inner or i in heads
         happens = lexical.is_event_noun(held.claim.tokens[i].lemma) and held.spots[i]
         if (i in held.told and _is_verb(held, i)) or happens:
             yield i

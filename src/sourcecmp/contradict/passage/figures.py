@@ -62,7 +62,7 @@ def claimed_figure(held: Held) -> Clash | None:
         if not ranked or tied or _agree(number, ranked[0][1]):
             continue
         near, other = ranked[0]
-        if _named_later(held, other):
+        if _named_later(held, other) or not (number.ordinal or held.ranks_beside(held.passage.inside(other.span)[0])):
             continue
         if near < _NEAR and not (_at_its_bound(held, number, other) or _sole_population(held, ranked)):
             continue

@@ -62,6 +62,18 @@ class Held:
                 return True
         return False
 
+    def ranks_beside(self, token: int) -> bool:
+        """Whether the ranks of the claim that the passage has stand in the clause of a token of it ("the 25th lasted
+        three days; the 50th …")."""
+        tokens = self.passage.tokens
+        ends = [i for i in self.sentence_of(token) if tokens[i].text == ";"]
+        start = max((i for i in ends if i < token), default=-1) + 1
+        clause = {*range(start, min((i for i in ends if i > token), default=len(tokens)))}
+        told = [each for each in self.passage.sentence.numbers if each.ordinal]
+        here = {each.low for each in told if clause & {*self.passage.inside(each.span)}}
+        ranks = {each.low for each in self.claim.sentence.numbers if each.ordinal}
+        return not (ranks & {each.low for each in told}) - here
+
     def share(self, apart: Iterable[int] = ()) -> float:
         """Share of the bits of the claim, some tokens left out, that the passage tells as well."""
         left = frozenset(apart)

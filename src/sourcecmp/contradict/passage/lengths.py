@@ -37,7 +37,7 @@ _PERIODS = {"century": 100.0, "decade": 10.0, "year": 1.0, "month": 1 / 12, "wee
 
 
 def spoken(side: Side) -> Iterator[Number]:
-    """Years told in words: "a decade", "two decades", "a week", "a teenager", "in her
+    """Years told in words: "a decade", "half a year", "a week", "a teenager", "in her
     twenties"."""
     for i, token in enumerate(side.tokens):
         before = [side.tokens[j].norm for j in range(max(i - 3, 0), i)]
@@ -55,9 +55,6 @@ def spoken(side: Side) -> Iterator[Number]:
             relation = "less-than" if less else "more-than" if more else "exact"
             text = f"half a {token.text}" if "half" in before else f"a {token.text}"
             yield Number(token.span, text, low, high, relation, "year")
-    for number in side.sentence.numbers:
-        if number.counted == "decade":
-            yield replace(number, low=number.low * 10, high=number.high * 10, unit="year", counted="")
 
 
 def _tens(norm: str) -> float:
@@ -105,26 +102,12 @@ def length_told(held: Held, number: Number, told: tuple[Happening, ...]) -> Reck
             continue
         other = lengths[0]
         share = held.share_in(held.sentence_of(head), held.claim.inside(number.span))
-        if not _ranks_told(held, head):
+        if not held.ranks_beside(head):
             continue
         if share >= _NEED and _counted_from(held.claim, number) == _counted_from(held.passage, other):
             years = in_years(other)
             return Reckoned((years.low, years.high), other.span, "told by the passage", "how long", told=True)
     return None
-
-
-def _ranks_told(held: Held, verb: int) -> bool:
-    """Whether the ranks of the claim stand in the clause of a verb ("the 25th lasted three days; the 50th …")."""
-    tokens = held.passage.tokens
-    ends = [i for i in held.sentence_of(verb) if tokens[i].text == ";"]
-    clause = range(
-        max((i for i in ends if i < verb), default=-1) + 1, min((i for i in ends if i > verb), default=len(tokens))
-    )
-    told = held.passage.sentence.numbers
-    here = {each.low for each in told if each.ordinal and {*held.passage.inside(each.span)} & {*clause}}
-    there = {each.low for each in told if each.ordinal}
-    ranks = {each.low for each in held.claim.sentence.numbers if each.ordinal}
-    return not (ranks & there) - here
 
 
 def in_years(number: Number) -> Number:

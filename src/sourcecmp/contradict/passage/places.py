@@ -123,7 +123,14 @@ def _place_of(side: Side, predicate: Predicate) -> Located | None:
     """The one place that stands behind a verb, in its clause; "in Halifax, Nova Scotia" is one."""
     part = predicate.object
     found = [place for place in places(side) if part and part.contains(place.span) and place.manner in _MANNERS]
-    return found[0] if found and all(agree(found[0], place) for place in found[1:]) else None
+    one = found and all(agree(found[0], place) or _one_country(found[0], place) for place in found[1:])
+    return found[0] if one else None
+
+
+def _one_country(city: Located, region: Located) -> bool:
+    """Whether a city and what is told behind it may lie in one country, of which no provinces are known."""
+    countries = [{place.country for key in each.keys if (place := gazetteer.place(key))} for each in (city, region)]
+    return bool(countries[0] & countries[1])
 
 
 def _denied(held: Held, place: Located, first: int) -> bool:
