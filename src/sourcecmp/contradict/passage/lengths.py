@@ -37,8 +37,7 @@ _PERIODS = {"century": 100.0, "decade": 10.0, "year": 1.0, "month": 1 / 12, "wee
 
 
 def spoken(side: Side) -> Iterator[Number]:
-    """Years told in words: "a decade", "half a year", "a week", "a teenager", "in her
-    twenties"."""
+    """Years told in words: "a decade", "half a year", "a week", "a teenager", "in her twenties"."""
     for i, token in enumerate(side.tokens):
         before = [side.tokens[j].norm for j in range(max(i - 3, 0), i)]
         if token.lemma in ("teenager", "teen"):
