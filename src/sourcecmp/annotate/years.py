@@ -116,6 +116,7 @@ def _counts_people(here: Page, i: int) -> bool:
         if not here.word(at) or here.norm(at) in closed.stop_words():
             return False
         lemma = lexical.lemma(here.norm(at), "n")
-        if lemma != here.norm(at) or here.norm(at) in ("people", "police"):
+        plural = here.norm(at).endswith(("s", "men", "children"))
+        if (plural and lemma != here.norm(at)) or here.norm(at) in ("people", "police"):
             return lexical.is_person_noun(lemma) or here.norm(at) in ("people", "police") or at == i + 1
     return False

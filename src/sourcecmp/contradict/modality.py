@@ -26,7 +26,8 @@ _LEAST_HEDGED = 18.0
 
 def find(view: View) -> tuple[Clash, ...]:
     """At most one clash: one sentence pending, the other accomplished."""
-    if (held := held_claim(view)) and (clash := done_too_early(held)):
+    held = held_claim(view)
+    if held and (clash := done_too_early(held)):
         return (clash,)
     for pending, done, first in ((view.a, view.b, True), (view.b, view.a, False)):
         cue = _pending(pending)
@@ -34,6 +35,8 @@ def find(view: View) -> tuple[Clash, ...]:
             continue
         if not _accomplished(done) or _governed(pending, cue) < _GOVERNED:
             continue
+        if held and pending is held.claim and _at_a_time(pending):
+            continue  # "was not yet in the band when it was formed"
         own = pending.inside(cue.span)
         passage = same_fact(view, apart_a=own if first else (), apart_b=() if first else own, need=_NEED)
         if passage is None:
@@ -48,6 +51,10 @@ def find(view: View) -> tuple[Clash, ...]:
             Clash(a, b, "tension", passage.strength, "whether it has happened yet", checks, "it happened in between"),
         )
     return _hedged(view) if view.one_event else ()
+
+
+def _at_a_time(side: Side) -> bool:
+    return any(token.norm in ("when", "before", "until", "by") for token in side.tokens)
 
 
 def _hedged(view: View) -> tuple[Clash, ...]:

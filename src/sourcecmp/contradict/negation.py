@@ -10,7 +10,7 @@ from __future__ import annotations
 from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.denial import denied_claim
 from sourcecmp.contradict.gate import Passage
-from sourcecmp.contradict.passage.denials import claimed_denial, qualified, told_of_another
+from sourcecmp.contradict.passage.denials import bound, claimed_denial, qualified, told_of_another
 from sourcecmp.contradict.passage.held import Held, held_claim
 from sourcecmp.contradict.passage.lasting import lasts_otherwise
 from sourcecmp.contradict.passage.quantity import other_quantity
@@ -47,7 +47,8 @@ def find(view: View) -> tuple[Clash, ...]:
         return (clash,)
     found = _of_sentences(view)
     if found and not (
-        held and (_until_now(held) or _denies_otherwise(held, found[0]) or told_of_another(held) or _narrowed(held))
+        (held and (_until_now(held) or _denies_otherwise(held, found[0]) or told_of_another(held) or _narrowed(held)))
+        or (held and (held.another or bound(held.claim)))
     ):
         return found
     clash = claimed_denial(held) if held else None

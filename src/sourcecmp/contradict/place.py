@@ -10,7 +10,7 @@ from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.gate import same_fact
 from sourcecmp.contradict.located import Located, agree, places
 from sourcecmp.contradict.passage.bearings import claimed_bearing
-from sourcecmp.contradict.passage.held import held_claim
+from sourcecmp.contradict.passage.held import Held, held_claim
 from sourcecmp.contradict.passage.places import claimed_place, moved_place
 from sourcecmp.contradict.passage.regions import claimed_region
 from sourcecmp.contradict.view import Side, View
@@ -37,6 +37,8 @@ def find(view: View) -> tuple[Clash, ...]:
         return ()
     if held and (clash := claimed_place(held) or moved_place(held) or claimed_region(held)):
         return (clash,)
+    if held and _of_another(held):
+        return ()
     clashes = []
     for x in places_a:
         if any(agree(x, other) for other in places_b):
@@ -48,6 +50,14 @@ def find(view: View) -> tuple[Clash, ...]:
             if clash is not None:
                 clashes.append(clash)
     return tuple(clashes)
+
+
+def _of_another(held: Held) -> bool:
+    """Whether a short claim may be of another case than the passage: it says so ("also", "another"), tells which is the
+    first of several, or has other figures or dates as well."""
+    several = contrast.words("one-of-several") | contrast.words("superlative")
+    says_so = any(token.norm in several for token in held.claim.tokens)
+    return says_so or held.another or not held.values_told()
 
 
 def _clash(view: View, x: Located, y: Located) -> Clash | None:

@@ -16,7 +16,7 @@ from sourcecmp.contradict.passage.chronicle import chronicle, dates_of
 from sourcecmp.contradict.passage.held import Held
 from sourcecmp.contradict.passage.lifetimes import before_its_maker, out_of_life
 from sourcecmp.contradict.passage.timing import Found, Timed, claimed_acts, times
-from sourcecmp.contradict.passage.told import words
+from sourcecmp.contradict.passage.told import Told, done_alike, parts, same_doer, words
 from sourcecmp.contradict.view import Side
 from sourcecmp.data import closed, contrast, lexical
 from sourcecmp.model import Check, Date, Name, NameKind
@@ -71,7 +71,7 @@ def _same_act(timed: Timed, told: tuple[Happening, ...]) -> Found | None:
     """The act of the claim dated otherwise by the passage."""
     if timed.share < _NEED_ACT:
         return None
-    if not _object_told(timed):
+    if not _object_told(timed, passive=False):
         return None
     for claim in claimed_acts(timed):
         same = _finest(_of_subject(claim, [each for each in told if each.act == claim.act]))
@@ -101,18 +101,23 @@ def _finest(told: list[Happening]) -> list[Happening]:
     ]
 
 
-def _object_told(timed: Timed) -> bool:
+def _object_told(timed: Timed, *, passive: bool = True) -> bool:
     """Whether the passage has all that the act of a claim was done to: one may open a second workshop."""
     claim = timed.held.claim
     bare = contrast.words("empty-verb")
-    acting = [each for each in claim.sentence.predicates if not each.passive and each.object and each.lemma not in bare]
+    told = (each for each in claim.sentence.predicates if each.object and each.lemma not in bare)
+    acting = [each for each in told if passive or not each.passive]
     values = {i for number in claim.sentence.numbers for i in claim.inside(number.span)} | set(timed.own)
-    parts = [i for each in acting for i in words(claim, each.object) if i not in values]
+    # "Aired for the first time" has no object.
+    objects = (
+        each.object for each in acting if each.object and claim.tokens[claim.inside(each.object)[0]].norm != "for"
+    )
+    done_to = [i for part in objects for i in words(claim, part) if i not in values]
     # "Its third workshop opened in 1990"; "the 4th Battalion" is only called so.
     ranked = (claim.inside(number.span) for number in claim.sentence.numbers if number.ordinal and number.low > 1)
     behind = [claim.tokens[own[-1] + 1] for own in ranked if own and own[-1] + 1 < len(claim.tokens)]
     another = any(token.norm.isalpha() and token.text == token.norm for token in behind)
-    return not another and all(timed.held.spots[i] for i in parts)
+    return not another and all(timed.held.spots[i] for i in done_to)
 
 
 def _beside(timed: Timed, told: Happening) -> bool:
@@ -144,11 +149,13 @@ def _same_verb(timed: Timed, told: tuple[Happening, ...]) -> Found | None:
     held = timed.held
     if timed.share < _NEED_VERB or not _object_told(timed):
         return None
+    if not held.values_told(timed.date.span):
+        return None
     for i in _verbs(held, timed.own[0]):
         if contrast.act_of(held.claim.tokens[i].norm) in ("birth", "death"):
             continue  # one's own, and judged above
         spots = _tellings(held, i)
-        if any(_of_others(held, i, j) for j in spots):
+        if any(_of_others(held, i, j) for j in spots) or not _by_the_same(held, i):
             continue
         dated = [found for j in spots for found in dates_of(held.passage, j)]
         if not dated or not all(timed.apart(found) for found in dated):
@@ -177,6 +184,21 @@ def _has_object(held: Held, i: int) -> bool:
         return False
     dates = {i for date in held.claim.sentence.dates for i in held.claim.inside(date.span)}
     return any(j not in dates for j in words(held.claim, own.subject if own.passive else own.object))
+
+
+def _by_the_same(held: Held, i: int) -> bool:
+    """Whether the passage has an act of the claim by who acts there, or by a pronoun; true where it has no such act, or
+    nobody by the words of the claim ("the show")."""
+    told = [each for each in done_alike(held) if i in held.claim.inside(each.claim.head)]
+    return not told or any(same_doer(held, each) or _named_in(held, each) for each in told)
+
+
+def _named_in(held: Held, told: Told) -> bool:
+    """Whether the passage names who acts in the claim anywhere in what it says of who acts ("the city of Asmara")."""
+    mine, theirs = parts(told.claim)[0], parts(told.passage)[0]
+    there = frozenset(held.passage.inside(theirs)) if theirs else frozenset[int]()
+    own = [i for i in words(held.claim, mine) if held.spots[i]]
+    return not own or any(held.spots[i] & there for i in own)
 
 
 def _of_others(held: Held, i: int, j: int) -> bool:
@@ -243,6 +265,8 @@ def _but_for_date(timed: Timed, told: tuple[Happening, ...]) -> Found | None:
     if any(each.act in ("birth", "death") for each in claimed_acts(timed)):
         return None  # one's own, and judged above
     if any(_of_others(held, i, j) for i in verbs for j in _tellings(held, i)):
+        return None
+    if not (held.values_told(date.span) and _object_told(timed) and all(_by_the_same(held, i) for i in verbs)):
         return None
     checks = (
         Check("same place in the sentence", "the passage tells the rest of the claim, and no date that agrees"),

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from sourcecmp.contradict.base import Clash, Reading
 from sourcecmp.contradict.passage.held import Held
-from sourcecmp.contradict.passage.told import Told, hedged, says_enough, told_acts, who_acts
+from sourcecmp.contradict.passage.told import Told, hedged, same_doer, says_enough, told_acts
 from sourcecmp.contradict.view import Side
 from sourcecmp.data import contrast
 from sourcecmp.model import Check, Predicate, Span
@@ -30,7 +30,7 @@ def claimed_denial(held: Held) -> Clash | None:
     """The clash of an act that one side negates."""
     told = [each for each in told_acts(held) if _comparable(held, each)]
     best = next((each for each in told if _denied(held, each, told)), None)
-    if best is None or _bound(held.claim):
+    if best is None or bound(held.claim):
         return None
     head = held.claim.inside(best.claim.head)
     verb = _text(held.passage, best.passage.head)
@@ -107,17 +107,8 @@ def told_of_another(held: Held) -> bool:
         if each.claim.negated and not each.passage.negated and each.claim.lemma == each.passage.lemma
     ]
     return bool(told) and not any(
-        _comparable(held, each) and _same_doer(held, each) and _dates_in_clause(held, each.passage) for each in told
+        _comparable(held, each) and same_doer(held, each) and _dates_in_clause(held, each.passage) for each in told
     )
-
-
-def _same_doer(held: Held, told: Told) -> bool:
-    """Whether who acts in the claim is named, or may be meant by a pronoun, where the passage tells of the act."""
-    mine, theirs = who_acts(held.claim, told.claim), who_acts(held.passage, told.passage)
-    told_in = frozenset(theirs)
-    pronoun = any(held.passage.tokens[i].norm in contrast.words("standing-for") - {"the"} for i in theirs)
-    telling = [i for i in mine if held.claim.bits[i]]
-    return not telling or not theirs or pronoun or any(held.spots[i] & told_in for i in telling)
 
 
 def _clause(held: Held, passage: Predicate) -> set[int]:
@@ -143,7 +134,7 @@ def _names_in_clause(held: Held, claim: Predicate, passage: Predicate) -> bool:
     return all(any(held.spots[i] & clause for i in held.claim.inside(name.span)) for name in behind)
 
 
-def _bound(side: Side) -> bool:
+def bound(side: Side) -> bool:
     """Whether a claim denies only up to a time or under a condition ("did not merge until the 1990s", "no longer")."""
     hinged = not (contrast.words("hinge") | {"before"}).isdisjoint(token.norm for token in side.tokens)
     return bool(side.negations) and (hinged or any(cue.value == "no-longer" for cue in side.negations))

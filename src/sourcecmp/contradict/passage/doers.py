@@ -6,6 +6,8 @@ the rest of the claim, of somebody else by name, and has the one whom the claim 
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from sourcecmp.contradict.base import Clash, Reading
 from sourcecmp.contradict.passage.held import Held
 from sourcecmp.contradict.passage.told import Told, done_alike, parts, words
@@ -37,6 +39,8 @@ def claimed_doer(held: Held) -> Clash | None:
         share = held.share_in(where, apart)
         bits = sum(b for i, b in enumerate(held.claim.bits) if b and i not in apart and held.spots[i] & set(where))
         dated = any(set(held.claim.inside(date.span)) & held.told for date in held.claim.sentence.dates)
+        if not _object_in(held, told):
+            continue
         # What the claim has besides may stand in another sentence.
         whole = held.share(apart) >= _NEED_ALL and share >= _NEED_SOME
         if (share < _NEED and not whole) or (bits < _LEAST and not dated):
@@ -143,6 +147,19 @@ def swapped_roles(held: Held) -> Clash | None:
             reconcile="each did it to the other",
         )
     return None
+
+
+def _object_in(held: Held, told: Told) -> bool:
+    """Whether the passage has what the claim says is done in what its own verb is about: not "best director" where it
+    has "best actress"."""
+    mine, theirs = parts(told.claim)[1], parts(told.passage)[1]
+    if mine is None or theirs is None:
+        return True
+    there = frozenset(held.passage.inside(theirs))
+    more = contrast.words("before-more") | {"as"}
+    own = takewhile(lambda i: held.claim.tokens[i].norm not in more, held.claim.inside(mine))
+    named = {i for name in held.claim.sentence.names for i in held.claim.inside(name.span)}
+    return all(held.spots[i] & there for i in own if held.claim.bits[i] and i not in named)
 
 
 def _figures_told(held: Held, told: Told) -> bool:

@@ -17,6 +17,7 @@ from sourcecmp.contradict.figures import compatible, reading, sets_scene
 from sourcecmp.contradict.gate import moves_with_time
 from sourcecmp.contradict.passage.held import Held
 from sourcecmp.contradict.passage.years import of_years
+from sourcecmp.contradict.times import disjoint
 from sourcecmp.contradict.view import Side
 from sourcecmp.data import contrast, lexical
 from sourcecmp.model import Check, Number
@@ -44,7 +45,7 @@ def claimed_figure(held: Held) -> Clash | None:
             continue
         if any(other.low == number.low and other.ordinal != number.ordinal for other in told):
             continue  # "the seventh" tells of seven
-        if _of_a_part(held.claim, number):
+        if _of_a_part(held.claim, number) or (held.another and not number.ordinal):
             continue
         scene = number.ordinal and sets_scene(held.claim, number)
         if (scene and not _figure_told(held, number)) or _restricted(held, number):
@@ -63,6 +64,8 @@ def claimed_figure(held: Held) -> Clash | None:
             continue
         near, other = ranked[0]
         if _named_later(held, other) or not (number.ordinal or held.ranks_beside(held.passage.inside(other.span)[0])):
+            continue
+        if _at_two_times(held, other):
             continue
         if near < _NEAR and not (_at_its_bound(held, number, other) or _sole_population(held, ranked)):
             continue
@@ -210,6 +213,8 @@ def _of_a_part(side: Side, number: Number) -> bool:
     before = [token.norm for token in side.tokens[max(own[0] - 2, 0) : own[0]]]
     if before[:1] == ["of"] and before[1] in contrast.words("whole"):
         return True  # "all but three of its 40 episodes"
+    if before[1:] == ["of"] and before[0] in contrast.words("margin"):
+        return True
     behind = [token.norm for token in side.tokens[own[-1] + 1 : own[-1] + 3]]
     if len(behind) == 2 and behind[0] == "of" and behind[1] in contrast.words("whole"):
         return True
@@ -218,8 +223,25 @@ def _of_a_part(side: Side, number: Number) -> bool:
     return any(side.tokens[i].norm in contrast.words("partial") | _COUNTED_ON for i in around)
 
 
+def _at_two_times(held: Held, told: Number) -> bool:
+    """Whether a claim dates its figure and the passage has its own of another date, or of the day it was written
+    ("17 are now licensed")."""
+    place = held.passage.inside(told.span)[0]
+    where = held.sentence_of(place)
+    near = {
+        held.passage.tokens[i].norm for i in range(max(place - _REACH, where.start), min(place + _REACH, where.stop))
+    }
+    mine = [each for each in held.claim.sentence.dates if not each.relative]
+    theirs = [each for each in held.passage.sentence.dates if {*held.passage.inside(each.span)} & {*where}]
+    apart = all(disjoint(held.claim, x, held.passage, y) for x in mine for y in theirs)
+    return bool(mine) and (bool(near & contrast.words("by-now")) or (bool(theirs) and apart))
+
+
 def _at_another_time(side: Side) -> bool:
-    """Whether a claim is of a time counted from that of the passage ("the year before, 67 films were shown")."""
+    """Whether a claim is of a time counted from that of the passage ("the year before, 67 films were shown"), or of
+    one more time."""
+    if any(token.norm in ("again", "also") for token in side.tokens):
+        return True
     pairs = pairwise(token.norm for token in side.tokens)
     return any(one in contrast.words("beside-time") and other in ("before", "earlier", "later") for one, other in pairs)
 
@@ -236,7 +258,9 @@ def _tells_of_it(side: Side, number: Number) -> bool:
 def _named_later(held: Held, told: Number) -> bool:
     """Whether a claim is about somebody or something that the passage names only behind the sentence of its figure
     ("7.2 percent in the province … in the city of Merrow")."""
-    end = held.sentence_of(held.passage.inside(told.span)[0]).stop
+    place = held.passage.inside(told.span)[0]
+    where = held.sentence_of(place)
+    end = next((i for i in where if i > place and held.passage.tokens[i].text == ";"), where.stop)
     names = (held.claim.inside(name.span) for name in held.claim.sentence.names if name.form != "pronoun")
     spots = ([j for i in own for j in held.spots[i]] for own in names)
     return any(each and min(each) >= end for each in spots)

@@ -13,14 +13,18 @@ from functools import cached_property
 from itertools import pairwise, takewhile
 
 from sourcecmp.contradict.base import Clash, Reading
+from sourcecmp.contradict.figures import compatible
+from sourcecmp.contradict.times import disjoint
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import contrast, lexical
-from sourcecmp.model import Check, Number
+from sourcecmp.model import Check, Date, Number, Span
 
 # A passage has at least so many words, and so many times the words of the claim; two versions of one sentence have not.
 _LEAST_PASSAGE = 16
 _LONGER = 1.7
 _LONGEST_CLAIM = 30
+# Tokens from one end of a stretch of time to the other.
+_STRETCH = 3
 # Words behind a rank that tell what it is the rank of.
 _COUNTED_REACH = 3
 # What a name counts in a sentence that may speak of it with a pronoun.
@@ -53,7 +57,11 @@ class Held:
 
     @cached_property
     def another(self) -> bool:
-        """Whether the claim is about another of a series than the passage: "the second winter" beside "the first"."""
+        """Whether the claim is about another of a series than the passage ("the second winter" beside "the first"), or
+        says so ("the previous captain")."""
+        says_so = (i for i, token in enumerate(self.claim.tokens) if token.norm in contrast.words("another-one"))
+        if any(not self.spots[i] for i in says_so):
+            return True
         told = [(each.low, _words_behind(self.passage, each)) for each in self.passage.sentence.numbers if each.ordinal]
         for number in self.claim.sentence.numbers:
             words = _words_behind(self.claim, number) if number.ordinal else frozenset[str]()
@@ -61,6 +69,24 @@ class Held:
             if ranks and number.low not in ranks:
                 return True
         return False
+
+    def values_told(self, apart: Span | None = None) -> bool:
+        """Whether the passage has every date and figure of the claim but the one that clashes: where two differ it is
+        another case."""
+        own = self.claim.inside(apart) if apart else ()
+        # Two dates that stand together are the ends of one stretch.
+        near = frozenset(range(own[0] - _STRETCH, own[-1] + 1 + _STRETCH)) if own else frozenset[int]()
+        dates = [each for each in self.claim.sentence.dates if not near & {*self.claim.inside(each.span)}]
+        others = (each for each in self.claim.sentence.numbers if not {*own} & {*self.claim.inside(each.span)})
+        numbers = [each for each in others if not (each.ordinal and each.low == 1)]
+        return all(each.relative or self._date_told(each) for each in dates) and all(map(self._figure_told, numbers))
+
+    def _date_told(self, date: Date) -> bool:
+        return any(not disjoint(self.claim, date, self.passage, other) for other in self.passage.sentence.dates)
+
+    def _figure_told(self, number: Number) -> bool:
+        alike = (other for other in self.passage.sentence.numbers if other.ordinal == number.ordinal)
+        return any(self.spots[i] for i in self.claim.inside(number.span)) or any(compatible(number, x) for x in alike)
 
     def ranks_beside(self, token: int) -> bool:
         """Whether the ranks of the claim that the passage has stand in the clause of a token of it ("the 25th lasted

@@ -142,3 +142,12 @@ def head_of(side: Side, part: Span | None) -> list[int]:
     # "In a rare rebuke the dean Emil Krog".
     last = next((name for name in reversed(side.sentence.names) if part and part.contains(name.span)), None)
     return list(side.inside(last.span)) if last and side.inside(last.span)[-1] == own[-1] else []
+
+
+def same_doer(held: Held, told: Told) -> bool:
+    """Whether who acts in the claim is named, or may be meant by a pronoun, where the passage tells of the act."""
+    mine, theirs = who_acts(held.claim, told.claim), who_acts(held.passage, told.passage)
+    told_in = frozenset(theirs)
+    pronoun = any(held.passage.tokens[i].norm in contrast.words("standing-for") - {"the"} for i in theirs)
+    telling = [i for i in mine if held.claim.bits[i]]
+    return not telling or not theirs or pronoun or any(held.spots[i] & told_in for i in telling)
