@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.gate import moves_with_time, same_fact
+from sourcecmp.contradict.passage.comparison import turned_comparison
 from sourcecmp.contradict.passage.held import held_claim
 from sourcecmp.contradict.passage.opposites import claimed_opposite
 from sourcecmp.contradict.polarity import negated, removed, turns
@@ -53,7 +54,7 @@ def find(view: View) -> tuple[Clash, ...]:
         if clash is not None:
             used.add(pair.i)
             clashes.append(clash)
-    if not clashes and held and (claimed := claimed_opposite(held)):
+    if not clashes and held and (claimed := claimed_opposite(held) or turned_comparison(held)):
         return (claimed,)
     return tuple(clashes)
 

@@ -11,7 +11,7 @@ from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.figures import compatible, reading, same_measure, sets_scene
 from sourcecmp.contradict.gate import Passage, moves_with_time, same_fact
 from sourcecmp.contradict.passage.changes import claimed_change
-from sourcecmp.contradict.passage.figures import claimed_figure
+from sourcecmp.contradict.passage.figures import claimed_figure, figure_of_act
 from sourcecmp.contradict.passage.held import held_claim
 from sourcecmp.contradict.passage.ranks import count_before, place_in_list
 from sourcecmp.contradict.passage.respective import wrong_share
@@ -36,8 +36,9 @@ def find(view: View) -> tuple[Clash, ...]:
     if clash := _wrong_age(view):
         return (clash,)
     if held := held_claim(view):
-        clash = wrong_share(held, held.claim.sentence.numbers) or claimed_years(held)
-        clash = clash or count_before(held) or place_in_list(held) or claimed_change(held) or claimed_figure(held)
+        clash = wrong_share(held, held.claim.sentence.numbers)
+        for rule in _OF_CLAIMS:
+            clash = clash or rule(held)
         return (clash,) if clash else ()
     # A figure that the other sentence repeats clashes with nothing there.
     alone_a = [x for x in view.a.sentence.numbers if not _repeated(x, view.b)]
@@ -177,5 +178,8 @@ def _rivals(side: Side, number: Number) -> int:
 def _figures(side: Side) -> frozenset[int]:
     return frozenset(i for number in side.sentence.numbers for i in side.inside(number.span))
 
+
+# What holds a short claim against a passage, the surest first.
+_OF_CLAIMS = (claimed_years, count_before, place_in_list, claimed_change, claimed_figure, figure_of_act)
 
 RULE = Rule("number", find)

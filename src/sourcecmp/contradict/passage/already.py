@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from sourcecmp.contradict.base import Clash, Reading
 from sourcecmp.contradict.passage.held import Held
-from sourcecmp.contradict.passage.told import done_alike
+from sourcecmp.contradict.passage.told import done_alike, same_doer
 from sourcecmp.data import contrast
 from sourcecmp.model import Check
 
 # Share of the claim, its verb left out, that the sentence of the passage must tell.
 _NEED = 0.6
+# The same of the whole passage, where who acts is named beside the verb.
+_NEED_ALL = 0.9
 # Tokens from "already" to the verb.
 _REACH = 3
 
@@ -23,7 +25,8 @@ def done_too_early(held: Held) -> Clash | None:
     marks = [i for i, token in enumerate(held.claim.tokens) if token.norm in contrast.words("done-already")]
     if not marks or held.claim.negations:
         return None
-    acts = [told for told in done_alike(held) if told.share >= _NEED]
+    whole = held.share() >= _NEED_ALL
+    acts = [told for told in done_alike(held) if told.share >= _NEED or (whole and same_doer(held, told))]
     for told in acts:
         head = held.claim.inside(told.claim.head)[0]
         ahead = told.passage.tense in ("planned", "future")

@@ -107,7 +107,8 @@ def _object_told(timed: Timed, *, passive: bool = True) -> bool:
     bare = contrast.words("empty-verb")
     told = (each for each in claim.sentence.predicates if each.object and each.lemma not in bare)
     acting = [each for each in told if passive or not each.passive]
-    values = {i for number in claim.sentence.numbers for i in claim.inside(number.span)} | set(timed.own)
+    spans = (*(each.span for each in claim.sentence.numbers), *(each.span for each in claim.sentence.dates))
+    values = {i for span in spans for i in claim.inside(span)} | set(timed.own)
     # "Aired for the first time" has no object.
     objects = (
         each.object for each in acting if each.object and claim.tokens[claim.inside(each.object)[0]].norm != "for"

@@ -16,15 +16,18 @@ from sourcecmp.contradict.base import Clash, Reading
 from sourcecmp.contradict.figures import compatible, reading, sets_scene
 from sourcecmp.contradict.gate import moves_with_time
 from sourcecmp.contradict.passage.held import Held
+from sourcecmp.contradict.passage.told import done_alike
 from sourcecmp.contradict.passage.years import of_years
 from sourcecmp.contradict.times import disjoint
 from sourcecmp.contradict.view import Side
 from sourcecmp.data import contrast, lexical
-from sourcecmp.model import Check, Number
+from sourcecmp.model import Check, Number, Predicate
 
 # Share of the claim, figures apart, that the passage must tell, and of it what must stand near the figure.
 _NEED = 0.6
 _NEAR = 0.4
+# The same of the sentence in which the verb of the claim has another figure.
+_NEED_ACT = 0.6
 # Part of itself that a round figure may be off: "nearly 1,000" is not 730.
 _ROUNDED = 0.15
 # Tokens from "population" to its figure ("the population at the 2011 census was 737").
@@ -89,6 +92,58 @@ def claimed_figure(held: Held) -> Clash | None:
     return None
 
 
+def figure_of_act(held: Held) -> Clash | None:
+    """The clash of two figures of one measure in what one verb is about ("accepted a rise of 12 percent", "of 7
+    percent"), whatever else the passage gives."""
+    if held.stranger or held.another or moves_with_time(held.view) or _at_another_time(held.claim):
+        return None
+    if any(token.lemma in contrast.words("reaching") for token in held.claim.tokens):
+        return None  # "has reached 2,000"
+    for told in done_alike(held):
+        mine, theirs = (_figures_of(*each) for each in ((held.claim, told.claim), (held.passage, told.passage)))
+        for number in mine:
+            alike = [other for other in theirs if _one_measure(number, other)]
+            if len(alike) != 1 or _agree(number, alike[0]) or not held.values_told(number.span):
+                continue
+            other = alike[0]
+            if _of_a_part(held.claim, number) or _of_a_part(held.passage, other) or _restricted(held, number):
+                continue
+            if _at_two_times(held, other):
+                continue
+            own = held.claim.inside(number.span)
+            share = held.share_in(held.sentence_of(held.passage.inside(other.span)[0]), own)
+            if share < _NEED_ACT:
+                continue
+            firm = number.relation == other.relation == "exact"
+            checks = (
+                held.same_fact(share, own),
+                Check("same measure", f"both give {other.unit or other.counted}"),
+                Check("same act", f'both tell "{held.claim.sentence.sentence.words(told.claim.head)}" with it'),
+                Check("values clash", f"{reading(number)} and {reading(other)} exclude each other"),
+            )
+            return held.clash(
+                Reading(number.span, reading(number)),
+                Reading(other.span, reading(other)),
+                severity="hard" if firm else "tension",
+                strength=share * 0.85,
+                what=other.unit or other.counted,
+                checks=checks,
+                reconcile="" if firm else "one figure is rough",
+            )
+    return None
+
+
+def _figures_of(side: Side, act: Predicate) -> list[Number]:
+    """The figures in what a verb is about; no ranks, no ages and no lengths of time."""
+    numbers = (each for each in side.sentence.numbers if not each.ordinal and each.unit not in ("year", "hour"))
+    return [each for each in numbers if act.object and act.object.contains(each.span)]
+
+
+def _one_measure(one: Number, other: Number) -> bool:
+    named = bool(one.counted) and one.counted == other.counted
+    return one.unit == other.unit and (bool(one.unit) or named)
+
+
 def _apart(held: Held, apart: frozenset[int]) -> frozenset[int]:
     return frozenset(range(len(held.claim.tokens))) - apart
 
@@ -139,9 +194,9 @@ def _agree(claimed: Number, told: Number) -> bool:
         return False
     if _part_of(claimed, told) or _part_of(told, claimed):
         return True
-    if told.relation == "exact" and claimed.relation == "more-than":
+    if told.relation in ("exact", "less-than") and claimed.relation == "more-than":
         return told.high > claimed.low
-    if told.relation == "exact" and claimed.relation == "less-than":
+    if told.relation in ("exact", "more-than") and claimed.relation == "less-than":
         return told.low < claimed.high
     return compatible(claimed, told, most=_ROUNDED)
 

@@ -14,13 +14,15 @@ from sourcecmp.contradict.chronology import Happening
 from sourcecmp.contradict.passage.held import Held
 from sourcecmp.contradict.passage.reckoning import DAYS_OF_YEAR, Reckoned, norms
 from sourcecmp.contradict.passage.stretches import stretches
-from sourcecmp.contradict.passage.told import done_alike
+from sourcecmp.contradict.passage.told import done_alike, same_doer
 from sourcecmp.contradict.view import Side
 from sourcecmp.data import closed, contrast
 from sourcecmp.model import Number, Predicate, Span
 
 # Share of the claim, its figure left out, that the sentence with another length of time must tell.
 _NEED = 0.5
+# The same of the whole passage, where the act is told of the same one.
+_NEED_ALL = 0.9
 # The same of the words that are no names, for the clause of a range of years.
 _NEED_BESIDE = 0.5
 # Tokens from a word for lasting to the figure.
@@ -30,6 +32,8 @@ _CLAUSE_MARKS = frozenset(",;:.!?()")
 _PART_OF_TENS = {"early": (0.0, 4.0), "mid": (3.0, 7.0), "late": (5.0, 9.0)}
 # Words behind a length of time that count it from something.
 _COUNTED_FROM = frozenset({"after", "before", "ago", "later", "earlier", "since", "old"})
+# A time shorter than any that is told, in years.
+_A_MOMENT = 1e-9
 # Units of length of time -> years.
 _IN_YEARS = {"year": 1.0, "hour": 1 / (24 * DAYS_OF_YEAR)}
 # Periods that an article counts ("a week") -> years.
@@ -94,7 +98,7 @@ def length_told(held: Held, number: Number, told: tuple[Happening, ...]) -> Reck
     for each in done_alike(held):
         head = held.passage.inside(each.passage.head)[-1]
         where = range(head + 1, min(held.sentence_of(head).stop, _next_verb(held.passage, head)))
-        numbers = (*held.passage.sentence.numbers, *spoken(held.passage))
+        numbers = (*_joined(held.passage), *spoken(held.passage))
         behind = (other for other in numbers if {*held.passage.inside(other.span)} & {*where})
         lengths = [other for other in behind if other.unit in _IN_YEARS]
         if len(lengths) != 1 or lengths[0].counted == "age" or not _of_act(held.claim, each.claim, number):
@@ -103,10 +107,34 @@ def length_told(held: Held, number: Number, told: tuple[Happening, ...]) -> Reck
         share = held.share_in(held.sentence_of(head), held.claim.inside(number.span))
         if not held.ranks_beside(head):
             continue
-        if share >= _NEED and _counted_from(held.claim, number) == _counted_from(held.passage, other):
+        whole = held.share(held.claim.inside(number.span)) >= _NEED_ALL and same_doer(held, each)
+        if (share >= _NEED or whole) and _counted_from(held.claim, number) == _counted_from(held.passage, other):
             years = in_years(other)
-            return Reckoned((years.low, years.high), other.span, "told by the passage", "how long", told=True)
+            # "Less than three hours" leaves three hours out.
+            least = years.low + (_A_MOMENT if other.relation == "more-than" else 0.0)
+            most = years.high - (_A_MOMENT if other.relation == "less-than" else 0.0)
+            return Reckoned((least, most), other.span, "told by the passage", "how long", told=True)
     return None
+
+
+def _joined(side: Side) -> Iterator[Number]:
+    """The figures of a text, hours and minutes told together as one ("two hours and 51 minutes")."""
+    last: Number | None = None
+    for number in side.sentence.numbers:
+        between = side.sentence.text[last.span.end : number.span.start].strip() if last else "?"
+        if last and last.unit == number.unit == "hour" and between in ("", "and", ",") and number.low < last.low:
+            last = replace(
+                last,
+                span=Span(last.span.start, number.span.end),
+                low=last.low + number.low,
+                high=last.high + number.high,
+            )
+            continue
+        if last:
+            yield last
+        last = number
+    if last:
+        yield last
 
 
 def in_years(number: Number) -> Number:
@@ -130,6 +158,8 @@ def _next_verb(side: Side, verb: int) -> int:
 def _counted_from(side: Side, number: Number) -> str:
     """The word behind a length of time that counts it from something, "" for none."""
     own = side.inside(number.span)
+    if own and own[0] and side.tokens[own[0] - 1].norm == "for":
+        return ""  # "deliberated for three hours before they cleared him"
     behind = side.tokens[own[-1] + 1].norm if own and own[-1] + 1 < len(side.tokens) else ""
     return behind if behind in _COUNTED_FROM else ""
 

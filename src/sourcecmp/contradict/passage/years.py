@@ -34,6 +34,9 @@ _NEED = 0.25
 _ROUNDED = 0.5
 # Years below which a length of time is told in days.
 _SHORT = 0.2
+# Days below which it is told in hours.
+_A_FEW = 3
+_HOURS = 24 * DAYS_OF_YEAR
 
 
 def claimed_years(held: Held) -> Clash | None:
@@ -85,10 +88,12 @@ def of_years(held: Held, number: Number) -> bool:
 
 
 def _in_words(years: tuple[float, float]) -> str:
-    """A length of time as "8.5 years", "35 to 36 years" or, where it is short, "5 days"."""
-    short = years[1] < _SHORT
-    least, most = (f"{each * DAYS_OF_YEAR:.0f}" if short else f"{each:.3g}" for each in years)
-    unit = "days" if short else "years"
+    """A length of time as "8.5 years", "35 to 36 years" or, where it is short, "5 days" or "2.8 hours"."""
+    days = years[1] * DAYS_OF_YEAR
+    part, unit = (
+        (1.0, "years") if years[1] >= _SHORT else (DAYS_OF_YEAR, "days") if days >= _A_FEW else (_HOURS, "hours")
+    )
+    least, most = (f"{max(each, 0.0) * part:.3g}" for each in years)
     return f"{least} {unit}" if least == most else f"{least} to {most} {unit}"
 
 
