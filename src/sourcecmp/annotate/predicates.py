@@ -33,6 +33,10 @@ def find_predicates(here: Page, verbs: Sequence[Verb], cues: Sequence[Cue]) -> t
     starts = {verb.start: verb for verb in verbs}
     taken = {i for verb in verbs for i in range(verb.start, verb.end)}
     done_by = {i for i in range(len(here.norms)) if i not in taken and _told_by(here, i)}
+    loose = (Verb(i, i + 1, "past", sure=False) for i in range(1, len(here.norms)) if i not in taken and _past(here, i))
+    starts |= {verb.start: verb for verb in loose}
+    taken |= starts.keys()
+    done_by -= starts.keys()
     along = {i for i in range(len(here.norms)) if i not in taken and _beside_doer(here, i, done_by)}
     bounds = taken | done_by | along
     found: list[Predicate] = []
@@ -121,6 +125,17 @@ def _of_gerund(here: Page, i: int, bounds: set[int], previous: Predicate) -> Pre
         object=_object(here, _behind(here, i + 1, bounds), None),
         tense=previous.tense,
     )
+
+
+def _past(here: Page, i: int) -> bool:
+    """Whether a form that is more often an adjective is the past of a verb here: behind a noun or a pronoun, and before
+    a small word ("the jury deliberated for hours")."""
+    norm = here.norms[i]
+    known = norm.endswith("ed") and not lexical.verb_kind(norm) and lexical.lemma(norm, "v") != norm
+    if not known or here.capital(i) or here.norm(i - 1) in closed.word_set("before-noun"):
+        return False
+    subject = here.tokens[i - 1].content or here.norm(i - 1) in closed.word_set("relative-subject") | _PRONOUNS
+    return subject and i + 1 < len(here.norms) and not here.tokens[i + 1].content and here.word(i + 1)
 
 
 def _bare(here: Page) -> Iterator[Verb]:
@@ -348,3 +363,4 @@ _AT = frozenset({"in", "on", "at", "near", "to", "into", "as", "from"})
 _LATER = frozenset({"later", "then", "once", "first", "soon", "again"})
 _BORDERS = frozenset({";", ":", "--", "\u2014", ".", "!", "?", ")", "("})
 _OPENERS = frozenset({"that", "which", "who", "whom", "whose", "where", "when", "but"})
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you"})

@@ -30,7 +30,7 @@ def claimed_denial(held: Held) -> Clash | None:
     """The clash of an act that one side negates."""
     told = [each for each in told_acts(held) if _comparable(held, each)]
     best = next((each for each in told if _denied(held, each, told)), None)
-    if best is None or bound(held.claim):
+    if best is None or bound(held.claim) or _unlike(held):
         return None
     head = held.claim.inside(best.claim.head)
     verb = _text(held.passage, best.passage.head)
@@ -98,9 +98,20 @@ def qualified(side: Side, token: int) -> bool:
     return no_one_but or unreal or not narrowing.isdisjoint(behind) or not (narrowing - {"but"}).isdisjoint(before)
 
 
+def _unlike(held: Held) -> bool:
+    """Whether a claim is about what the passage sets apart: "unlike the banded eel, it does not feed in the sea"."""
+    tokens = held.passage.tokens
+    reach = {j for i, token in enumerate(tokens) if token.norm == "unlike" for j in range(i, i + _BEHIND)}
+    first = min((held.claim.inside(each.head)[0] for each in held.claim.sentence.predicates), default=0)
+    own = [i for i in range(first) if held.claim.bits[i] and held.spots[i]]
+    return bool(own) and all(held.spots[i] & reach for i in own)
+
+
 def told_of_another(held: Held) -> bool:
     """Whether all verbs by which the passage may tell what the claim denies tell of something else: only possible,
     still to come, of others, or on another day."""
+    if _unlike(held):
+        return True
     told = [
         each
         for each in told_acts(held)

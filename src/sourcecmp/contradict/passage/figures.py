@@ -38,7 +38,7 @@ _REACH = 10
 
 def claimed_figure(held: Held) -> Clash | None:
     """The clash of the first figure of the claim that no figure of the passage allows."""
-    if held.stranger or moves_with_time(held.view) or _at_another_time(held.claim):
+    if held.stranger or moves_with_time(held.view) or _at_another_time(held.claim) or _all_but(held.passage):
         return None
     claimed = (*(_inhabitants(held.claim, each) for each in held.claim.sentence.numbers), *_debuts(held.claim))
     told = (*(_inhabitants(held.passage, each) for each in held.passage.sentence.numbers), *_debuts(held.passage))
@@ -268,8 +268,8 @@ def _of_a_part(side: Side, number: Number) -> bool:
     before = [token.norm for token in side.tokens[max(own[0] - 2, 0) : own[0]]]
     if before[:1] == ["of"] and before[1] in contrast.words("whole"):
         return True  # "all but three of its 40 episodes"
-    if before[1:] == ["of"] and before[0] in contrast.words("margin"):
-        return True
+    if before[-1:] == ["by"] or (before[1:] == ["of"] and before[0] in contrast.words("margin")):
+        return True  # "won by seven votes"
     behind = [token.norm for token in side.tokens[own[-1] + 1 : own[-1] + 3]]
     if len(behind) == 2 and behind[0] == "of" and behind[1] in contrast.words("whole"):
         return True
@@ -290,6 +290,11 @@ def _at_two_times(held: Held, told: Number) -> bool:
     theirs = [each for each in held.passage.sentence.dates if {*held.passage.inside(each.span)} & {*where}]
     apart = all(disjoint(held.claim, x, held.passage, y) for x in mine for y in theirs)
     return bool(mine) and (bool(near & contrast.words("by-now")) or (bool(theirs) and apart))
+
+
+def _all_but(side: Side) -> bool:
+    """Whether a passage leaves some out of a whole, which then are for the reader to count ("all but 4,000")."""
+    return ("all", "but") in pairwise(token.norm for token in side.tokens)
 
 
 def _at_another_time(side: Side) -> bool:

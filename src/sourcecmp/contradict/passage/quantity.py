@@ -17,6 +17,8 @@ from sourcecmp.model import Check, Predicate, Span
 _NEED = 0.6
 # Tokens from a word like "all" to the verb that it is told of.
 _REACH = 14
+# Tokens from it to the noun that it is told of.
+_NOUN_REACH = 5
 
 
 def other_quantity(held: Held) -> Clash | None:
@@ -28,6 +30,8 @@ def other_quantity(held: Held) -> Clash | None:
         mine, theirs = _quantity(held.claim, told.claim), _quantity(held.passage, told.passage)
         others = (_quantity(held.passage, each.passage) for each in acts if each.claim == told.claim)
         if mine is None or theirs is None or any(each and each[0] == mine[0] for each in others):
+            continue
+        if not _same_ones(held, mine[1], theirs[1]):
             continue
         checks = (
             held.same_fact(held.share()),
@@ -44,6 +48,16 @@ def other_quantity(held: Held) -> Clash | None:
             reconcile="they speak of different ones",
         )
     return None
+
+
+def _same_ones(held: Held, mine: Span, theirs: Span) -> bool:
+    """Whether two quantities are of the same ones, by their noun or by a pronoun ("all of them")."""
+    first, other = held.claim.inside(mine)[-1] + 1, held.passage.inside(theirs)[-1] + 1
+    nouns = range(first, min(first + _NOUN_REACH, len(held.claim.tokens)))
+    there = range(other, min(other + _NOUN_REACH, len(held.passage.tokens)))
+    noun = next((i for i in nouns if held.claim.bits[i]), None)
+    pronoun = any(held.passage.tokens[j].norm in contrast.words("object-pronoun") for j in there)
+    return noun is None or pronoun or bool(held.spots[noun] & {*there})
 
 
 def _quantity(side: Side, predicate: Predicate) -> tuple[str, Span] | None:
