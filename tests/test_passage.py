@@ -155,6 +155,31 @@ def test_a_relation_is_read_from_verbs_nouns_and_genitives(text: str, expected: 
             "The 50th feast of the landing lasts two weeks.",
         ),
         (
+            "Grasol is a hard cheese from the north of Spain. It received a protected name in 1993, and 17 "
+            "dairies are now licensed to make it.",
+            "Nine dairies were licensed to make Grasol in 1993.",
+        ),
+        (
+            "The storm left 21,000 homes without electricity. By midday power had been restored to all but "
+            "4,000 of them, the operator of the network said.",
+            "About 17,000 homes had electricity by midday.",
+        ),
+        (
+            "A private museum in Ghent has returned eleven bronze figures to Nigeria, where they had been "
+            "looted by soldiers more than a hundred years ago.",
+            "A museum in Antwerp returned four bronze figures to Nigeria in 2021.",
+        ),
+        (
+            "The retailer Marlow made a loss in the first quarter. It said that it would close 40 of its "
+            "American shops by August and sell its vans.",
+            "Marlow will also close some of its Canadian shops by August.",
+        ),
+        (
+            "The state of Kerala has confirmed a case of the virus. No deaths have been reported in the "
+            "present outbreak, the minister of health said on Monday.",
+            "Deaths were reported in an earlier outbreak.",
+        ),
+        (
             "Karl Winther wanted to marry Nora Berg, and he asked her twice, but her father sent him out of the house.",
             "Karl Winther never married Nora Berg.",
         ),

@@ -8,12 +8,15 @@ from __future__ import annotations
 from sourcecmp.contradict.base import Clash, Reading
 from sourcecmp.contradict.passage.held import Held
 from sourcecmp.contradict.view import Side
+from sourcecmp.data import lexical
 from sourcecmp.model import Check
 
 # Share of the claim that the passage must tell.
 _NEED = 0.75
 # Tokens before "than" in which the one stands, and behind it in which the other does.
 _REACH = 4
+# Zipf scale: a word that may have a comparative; "number" comes from no common one.
+_COMMON = 4.0
 _COMPARING = frozenset({"more", "less", "fewer", "better", "worse"})
 
 
@@ -62,10 +65,10 @@ def _beside(side: Side, than: int, step: int) -> int | None:
 
 def _compared(side: Side, than: int) -> int | None:
     """The comparative that "than" belongs to."""
-    for i in range(than - 1, max(than - 2 * _REACH, -1), -1):
-        norm = side.tokens[i].norm
-        if norm in ("more", "less", "fewer", "better", "worse") or (
-            norm.endswith("er") and norm != side.tokens[i].lemma
-        ):
-            return i
-    return None
+    reach = range(than - 1, max(than - 2 * _REACH, -1), -1)
+    return next((i for i in reach if _is_comparative(side.tokens[i].norm)), None)
+
+
+def _is_comparative(norm: str) -> bool:
+    bases = (norm[:-2], norm[:-1], f"{norm[:-3]}y") if norm.endswith("er") else ()
+    return norm in _COMPARING or any(lexical.zipf(base) >= _COMMON for base in bases)

@@ -38,11 +38,13 @@ def claimed_date(held: Held) -> Clash | None:
     if held.claim.negations or _once_more(held.claim):
         return None
     told = chronicle(held.passage)
+    # "Won the title twice, in 1976 and 1992, and the cup five times".
+    repeated = not contrast.words("repeated").isdisjoint(token.norm for token in held.passage.tokens)
     # "A year later" moves a date that stands elsewhere.
     norms = [token.norm for token in held.passage.tokens]
     steps = contrast.words("beside-time")
     moved = any(one in steps and other in contrast.words("moving-date") for one, other in pairwise(norms))
-    judges = _SURE if moved else (*_SURE, _same_verb, _but_for_date)
+    judges = _SURE if moved or repeated else (*_SURE, _same_verb, _but_for_date)
     for timed in times(held):
         for judge in judges:
             found = judge(timed, told)
