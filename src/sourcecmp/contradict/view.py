@@ -39,9 +39,10 @@ def _bits(norm: str, lemma: str) -> float:
     return max(_ZIPF_OF_NOTHING - max(zipf, _ZIPF_OF_UNKNOWN), 0.3) * _BITS_PER_ZIPF
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Side:
-    """One sentence of a pair. `partners[i]` are the tokens of the other side that token i was matched with."""
+    """One sentence of a pair. `partners[i]` are the tokens of the other side that token i was matched with. No two sides
+    are equal, so that what was read from one can be kept by it."""
 
     sentence: AnnotatedSentence
     partners: tuple[frozenset[int], ...]
@@ -122,7 +123,7 @@ class Swap:
     b: tuple[int, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class View:
     """A scored pair, ready to be asked. `one_event` tells that both sentences are known to report one event."""
 

@@ -78,12 +78,22 @@ def _opposed() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
 
 def takes_side(word: str) -> bool:
     """Whether a word stands in `opposed.tsv` at all."""
-    return any(word in side for row in _opposed() for side in row)
+    return word in _columns()
 
 
 def akin(word: str, other: str) -> bool:
     """Whether two words stand in one column of `opposed.tsv`: they take the same side."""
-    return any({word, other} <= side for row in _opposed() for side in row)
+    return not _columns().get(word, _NOWHERE).isdisjoint(_columns().get(other, _NOWHERE))
+
+
+@cache
+def _columns() -> MappingProxyType[str, frozenset[int]]:
+    """Word -> the columns of `opposed.tsv` that it stands in, numbered."""
+    table: dict[str, set[int]] = defaultdict(set)
+    for number, column in enumerate(column for row in _opposed() for column in row):
+        for word in column:
+            table[word].add(number)
+    return MappingProxyType({word: frozenset(numbers) for word, numbers in table.items()})
 
 
 def _across(rows: tuple[tuple[frozenset[str], frozenset[str]], ...], word: str, other: str) -> bool:
@@ -153,3 +163,6 @@ def _rows(name: str) -> Iterator[tuple[str, ...]]:
     for line in source.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             yield tuple(line.split("\t"))
+
+
+_NOWHERE = frozenset[int]()

@@ -10,8 +10,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from sourcecmp.contradict.chronology import Happening, happening, happenings, subject_before
+from sourcecmp.contradict.passage.held import MOST_KEPT
 from sourcecmp.contradict.passage.stretches import stretches
 from sourcecmp.contradict.view import Side
 from sourcecmp.data import closed, contrast, lexical
@@ -30,6 +32,7 @@ _CLAUSE_ENDS = frozenset(".;()")
 _QUOTES = frozenset({'"', "``", "''", "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"})
 
 
+@lru_cache(maxsize=2 * MOST_KEPT)
 def chronicle(side: Side) -> tuple[Happening, ...]:
     """Every dated act, each (act, words of the date) once."""
     found: dict[tuple[str, Span, str], Happening] = {}
@@ -38,6 +41,7 @@ def chronicle(side: Side) -> tuple[Happening, ...]:
     return tuple(found.values())
 
 
+@lru_cache(maxsize=2 * MOST_KEPT)
 def eras(side: Side) -> tuple[Date, ...]:
     """Wars and the like that a sentence names, as the years they took ("in World War II")."""
     found, norms = [], [token.norm for token in side.tokens]

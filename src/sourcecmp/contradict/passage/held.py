@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise, takewhile
 
 from sourcecmp.contradict.base import Clash, Reading
@@ -25,13 +25,15 @@ _LONGER = 1.7
 _LONGEST_CLAIM = 30
 # Tokens from one end of a stretch of time to the other.
 _STRETCH = 3
+# Pairs of which what was read is kept while one type after the other is looked for.
+MOST_KEPT = 4
 # Words behind a rank that tell what it is the rank of.
 _COUNTED_REACH = 3
 # What a name counts in a sentence that may speak of it with a pronoun.
 _ELSEWHERE = 0.7
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Held:
     """The claim and the passage it is held against; `first` tells that the claim is the first of the pair."""
 
@@ -183,6 +185,7 @@ class Held:
         return Clash(a, b, severity, strength, what, checks, reconcile)
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def held_claim(view: View) -> Held | None:
     """The claim of a pair and the passage it is held against; None within an event, whose sentences are compared as
     equals, and where neither side is so much longer."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
-from sourcecmp.contradict.passage.held import Held
+from sourcecmp.contradict.passage.held import MOST_KEPT, Held
 from sourcecmp.contradict.view import Side
 from sourcecmp.data import contrast
 from sourcecmp.model import Cue, Predicate, Span
@@ -29,6 +30,7 @@ class Told:
     share: float
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def told_acts(held: Held) -> tuple[Told, ...]:
     """Every telling of an act of the claim, those that tell most of it first."""
     found = []
@@ -41,6 +43,7 @@ def told_acts(held: Held) -> tuple[Told, ...]:
     return tuple(sorted(found, key=lambda told: (-told.share, told.passage.head)))
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def done_alike(held: Held) -> tuple[Told, ...]:
     """Tellings of an act by the very verb of the claim, where neither side denies it."""
     return tuple(
