@@ -41,8 +41,8 @@ def _bits(norm: str, lemma: str) -> float:
 
 @dataclass(frozen=True, eq=False)
 class Side:
-    """One sentence of a pair. `partners[i]` are the tokens of the other side that token i was matched with. No two sides
-    are equal, so that what was read from one can be kept by it."""
+    """One sentence of a pair. `partners[i]` are the tokens of the other side that token i was matched with. No two
+    sides are equal, so that what was read from one can be kept by it."""
 
     sentence: AnnotatedSentence
     partners: tuple[frozenset[int], ...]

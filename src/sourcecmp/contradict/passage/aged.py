@@ -15,7 +15,7 @@ from sourcecmp.contradict.chronology import Happening
 from sourcecmp.contradict.passage.chronicle import dates_of
 from sourcecmp.contradict.passage.held import Held
 from sourcecmp.contradict.passage.reckoning import Days, Reckoned, dated_works, only, years_between
-from sourcecmp.contradict.passage.told import done_alike
+from sourcecmp.contradict.passage.told import by_another, done_alike
 from sourcecmp.contradict.view import Side
 from sourcecmp.data import contrast
 from sourcecmp.model import Number
@@ -29,7 +29,7 @@ _BEFORE_DATE = frozenset({"in", "on", "during", "by", "the", ","})
 def age_at_act(held: Held, number: Number, told: tuple[Happening, ...]) -> Reckoned | None:
     """ "Was 35 when she was elected": the birth and the date of the act that the passage or the claim gives."""
     own = held.claim.inside(number.span)
-    aged = number.unit == "year" or _is_age(held.claim, number)
+    aged = _is_age(held.claim, number) or _told_of_somebody(held.claim, number)
     joint = next((i for i, token in enumerate(held.claim.tokens) if token.norm == "when"), None)
     birth = only(told, "birth", held)
     if not aged or joint is None or birth is None or birth.days is None or not own:
@@ -83,11 +83,20 @@ def age_told(held: Held, number: Number, told: tuple[Happening, ...]) -> Reckone
     other = ages[0]
     place = held.passage.inside(other.span)
     where = held.sentence_of(place[0])
-    acts = [each for each in done_alike(held) if held.passage.inside(each.passage.head)[0] in where]
+    told_there = (each for each in done_alike(held) if held.passage.inside(each.passage.head)[0] in where)
+    acts = [each for each in told_there if not by_another(held, each)]
     share = held.share_in(where, held.claim.inside(number.span))
     if not acts or share < _NEED:
         return None
     return Reckoned((other.low, other.high), other.span, "told by the passage", "an age", told=True)
+
+
+def _told_of_somebody(side: Side, number: Number) -> bool:
+    """Whether years are said of somebody as an age is: "was 35 years"; not "was sentenced to 12 years"."""
+    own = side.inside(number.span)
+    before = {side.tokens[i].norm for i in range(max(own[0] - 2, 0), own[0])} if own else set()
+    behind = side.tokens[own[-1] + 1].norm if own and own[-1] + 1 < len(side.tokens) else ""
+    return number.unit == "year" and behind != "of" and not before.isdisjoint(contrast.words("before-age"))
 
 
 def _of_subject(side: Side, age: int) -> bool:
@@ -117,7 +126,7 @@ def _days_of(held: Held, clause: range, told: tuple[Happening, ...], birth: Happ
     if works:
         return min(days[0] for days in works), max(days[1] for days in works)
     # "Won a prize" may be "was awarded it".
-    loose = contrast.words("light-verb") | contrast.words("gaining")
+    loose = contrast.words("light-verb") | contrast.words("gaining") | contrast.words("starting")
     telling = (each for each in held.claim.sentence.predicates if each.lemma not in loose)
     heads = {j for each in telling for j in held.claim.inside(each.head)}
     if any(held.claim.bits[i] and not held.spots[i] for i in heads.intersection(clause)):

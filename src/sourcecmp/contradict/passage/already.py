@@ -9,15 +9,14 @@ from __future__ import annotations
 from sourcecmp.contradict.base import Clash, Reading
 from sourcecmp.contradict.passage.held import Held
 from sourcecmp.contradict.passage.told import done_alike, same_doer
+from sourcecmp.contradict.view import Side
 from sourcecmp.data import contrast
-from sourcecmp.model import Check
+from sourcecmp.model import Check, Predicate
 
 # Share of the claim, its verb left out, that the sentence of the passage must tell.
 _NEED = 0.6
 # The same of the whole passage, where who acts is named beside the verb.
 _NEED_ALL = 0.9
-# Tokens from "already" to the verb.
-_REACH = 3
 
 
 def done_too_early(held: Held) -> Clash | None:
@@ -30,8 +29,9 @@ def done_too_early(held: Held) -> Clash | None:
     for told in acts:
         head = held.claim.inside(told.claim.head)[0]
         ahead = told.passage.tense in ("planned", "future")
-        over = any(each.passage.tense == "past" for each in acts if each.claim == told.claim)
-        if not ahead or over or not any(abs(head - i) <= _REACH for i in marks):
+        over = any(each.passage.tense in ("past", "perfect") for each in acts if each.claim == told.claim)
+        done = told.claim.tense in ("past", "perfect") and head - 1 in marks
+        if not ahead or over or not done or _one_more(held.passage, told.passage):
             continue
         verb = held.claim.sentence.sentence.words(told.claim.head)
         checks = (
@@ -49,3 +49,9 @@ def done_too_early(held: Held) -> Clash | None:
             reconcile="it happened after the passage was written",
         )
     return None
+
+
+def _one_more(side: Side, act: Predicate) -> bool:
+    """Whether what is to come is more of what was done ("will close another 20")."""
+    own = side.inside(act.object) if act.object else ()
+    return any(side.tokens[i].norm in contrast.words("once-more") | contrast.words("partial") for i in own)

@@ -6,12 +6,15 @@ Olsztyn", "southern Finland" beside "northern Finland".
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from itertools import takewhile
 
 from sourcecmp.contradict.base import Clash, Reading
 from sourcecmp.contradict.passage.held import Held
 from sourcecmp.contradict.view import Side
+from sourcecmp.data import contrast
 from sourcecmp.model import Check, Span
 
 # Share of the claim, its bearing left out, that the passage must tell.
@@ -35,9 +38,9 @@ class _Bearing:
 
 def claimed_bearing(held: Held) -> Clash | None:
     """The clash of two opposite sides of one place, where the passage has no other side of it."""
-    if held.claim.negations or held.stranger:
+    if held.claim.negations or held.stranger or not _only_lies(held.claim):
         return None
-    told = tuple(_bearings(held.passage))
+    told = tuple(each for each in _bearings(held.passage) if _lies(held, each))
     for mine in _bearings(held.claim):
         own = held.claim.inside(mine.span)
         share = held.share(own)
@@ -64,15 +67,41 @@ def claimed_bearing(held: Held) -> Clash | None:
     return None
 
 
+def _only_lies(side: Side) -> bool:
+    """Whether a claim tells no more than where something is."""
+    verbs = side.sentence.predicates
+    return bool(verbs) and all(each.copular or each.lemma in contrast.words("placing") for each in verbs)
+
+
+def _lies(held: Held, bearing: _Bearing) -> bool:
+    """Whether the passage sets there what the claim is about: in its apposition, or by a verb for lying somewhere that
+    has it, or a pronoun, before it."""
+    side, first = held.passage, held.passage.inside(bearing.span)[0]
+    where = held.sentence_of(first)
+    heads = [(side.inside(each.head)[-1], each) for each in side.sentence.predicates if side.inside(each.head)]
+    verb = max(((i, each) for i, each in heads if where.start <= i < first), key=lambda row: row[0], default=None)
+    if verb is None:
+        return True
+    lying = verb[1].copular or verb[1].lemma in contrast.words("placing")
+    before = [side.tokens[i] for i in range(where.start, verb[0])]
+    pronoun = bool(before) and before[0].norm in contrast.words("standing-for")
+    subject = {i for i in range(len(held.claim.tokens)) if held.claim.bits[i]} - {*bearing.place}
+    own = verb[1].subject
+    there = frozenset(side.inside(own)) if own else frozenset[int]()
+    named = any(held.spots[i] & there for i in subject if held.claim.tokens[i].text[:1].isupper())
+    return lying and (pronoun or named)
+
+
 def _bearings(side: Side) -> Iterator[_Bearing]:
     tokens = side.tokens
     i = 0
     while i < len(tokens):
         end, sides = _sides(side, i)
         if sides != (0, 0):
-            beyond = end < len(tokens) and tokens[end].norm in ("of", "from")
+            beyond = end < len(tokens) and tokens[end].norm == "of"
             reach = range(end, min(end + (_REACH if beyond else 1) + beyond, len(tokens)))
-            place = tuple(j for j in reach if tokens[j].text[:1].isupper())
+            place = tuple(takewhile(lambda j: tokens[j].norm not in ("in", "and", "."), reach))
+            place = tuple(j for j in place if tokens[j].text[:1].isupper())
             if place and not _named(side, i):
                 yield _Bearing(side.span_of(range(i, end)), sides, beyond, place)
         i = max(end, i + 1)
@@ -97,13 +126,16 @@ def _sides(side: Side, i: int) -> tuple[int, tuple[int, int]]:
     return end, (north, east)
 
 
+@cache
+def _table() -> Mapping[str, tuple[int, int]]:
+    """All words for a side of the compass -> its sides, north and east positive."""
+    pairs = ((one, other) for one in ("north", "south") for other in ("east", "west"))
+    names = {one + other: (_SIDES[one][0], _SIDES[other][1]) for one, other in pairs}
+    return {name + ending: sides for name, sides in (_SIDES | names).items() for ending in _ENDINGS}
+
+
 def _one(word: str) -> tuple[int, int]:
-    for name, sides in _SIDES.items():
-        if word.removeprefix(name) in _ENDINGS and word.startswith(name):
-            return sides
-        if word.startswith(name) and sides[0] and (rest := _one(word.removeprefix(name))) != (0, 0):
-            return sides[0] + rest[0], sides[1] + rest[1]
-    return 0, 0
+    return _table().get(word, (0, 0))
 
 
 def _named(side: Side, i: int) -> bool:

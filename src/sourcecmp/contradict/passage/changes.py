@@ -22,6 +22,8 @@ _NEED = 0.6
 _ROUNDED = 0.1
 # From here on a change is shown in whole figures.
 _WHOLE = 100
+# Digits of a figure from which on its parts can be told.
+_SETTLED = 3
 # Tokens between the two figures ("640 million reais, up from 580 million").
 _REACH = 8
 
@@ -39,6 +41,11 @@ class _Change:
         apart = self.after.low - self.before.low
         return (apart, 100 * apart / self.before.low) if self.before.low else (apart,)
 
+    def rough(self) -> bool:
+        """Whether a figure has so few digits that a part of it in per cent is not settled ("1.1 billion")."""
+        digits = (f"{each.low:g}".replace(".", "").split("e")[0].strip("0") for each in (self.before, self.after))
+        return min(map(len, digits)) < _SETTLED
+
 
 def claimed_change(held: Held) -> Clash | None:
     """The clash of a change that the claim measures with the figures between which the passage has it."""
@@ -48,10 +55,14 @@ def claimed_change(held: Held) -> Clash | None:
         number = _by(held.claim, verb)
         if number is None:
             continue
+        if any(other.low == number.low and other.unit == number.unit for other in held.passage.sentence.numbers):
+            return None  # the passage tells it, too
         own = (verb, *held.claim.inside(number.span))
         for change in _changes(held.passage):
             share = held.share_in(held.sentence_of(held.passage.inside(change.span)[0]), own)
             if share < _NEED or not _comparable(number, change) or _agrees(number, sign, change):
+                continue
+            if number.unit == "percent" and change.rough():
                 continue
             apart = change.sizes()[0]
             size = f"{apart:+,.0f}" if abs(apart) >= _WHOLE else f"{apart:+.3g}"

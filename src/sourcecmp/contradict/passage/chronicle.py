@@ -231,17 +231,19 @@ def _named_acts(side: Side) -> Iterator[Happening]:
 
 def _existences(side: Side) -> Iterator[Happening]:
     """Beginning and end of what was there in a stretch of years ("existed from 1960 to 2014", "was, from 1894 to 1974,
-    a district")."""
+    a district"); nobody begins with an office."""
     for each in stretches(side, brackets=False):
         own = side.inside(each.span)
-        before = [token for token in side.tokens[max(own[0] - 3, 0) : own[0]] if token.norm not in ("from", ",")]
-        verb = before[-1] if before else None
-        there = verb is not None and verb.lemma in contrast.words("existing")
-        was = verb is not None and verb.norm in ("was", "were") and side.tokens[own[0] - 1].norm == "from"
-        if there or was:
+        before = [token for token in side.tokens[max(own[0] - 3, 0) : own[0]] if token.norm != "from"]
+        norms = [token.norm for token in before]
+        there = bool(before) and before[-1].lemma in contrast.words("existing")
+        behind = [token.norm for token in side.tokens[own[-1] + 1 : own[-1] + 3]]
+        was = norms[-2:] in (["was", ","], ["were", ","]) and behind[:1] == [","] and behind[1:] in (["a"], ["an"])
+        subject = subject_before(side, own[0])
+        if (there or was) and not (subject and subject.kind is NameKind.PERSON):
             for act, day in (("founding", each.first), ("ending", each.last)):
                 days = dt.date(day.year, 1, 1), dt.date(day.year, 12, 31)
-                yield Happening(act, each.span, f"{day.year}", days, subject=subject_before(side, own[0]))
+                yield Happening(act, each.span, f"{day.year}", days, subject=subject)
 
 
 def _owned(side: Side, noun: int) -> bool:

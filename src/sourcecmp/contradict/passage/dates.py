@@ -236,8 +236,11 @@ def _verbs(held: Held, before: int) -> Iterator[int]:
     """Verbs of the claim that the passage has, and nouns for what happens, the nearest before the date first, in the
     clause of the date: "was renamed after it had burned in 1500" does not date the renaming."""
     heads = {i for each in held.claim.sentence.predicates for i in held.claim.inside(each.head)}
+    dated = {i for date in held.claim.sentence.dates for i in held.claim.inside(date.span)}
     inner = False
     for i in range(before - 1, -1, -1):
+        if i in dated:
+            return
         if inner and held.claim.tokens[i].norm in contrast.words("hinging-date"):
             return
         inner = inner or i in heads

@@ -266,7 +266,7 @@ def _of_a_part(side: Side, number: Number) -> bool:
     own = side.inside(number.span)
     around = (*range(max(own[0] - 2, 0), own[0]), *range(own[-1] + 1, min(own[-1] + 2, len(side.tokens))))
     before = [token.norm for token in side.tokens[max(own[0] - 2, 0) : own[0]]]
-    if before[:1] == ["of"] and before[1] in contrast.words("whole"):
+    if len(before) == 2 and before[0] == "of" and before[1] in contrast.words("whole"):
         return True  # "all but three of its 40 episodes"
     if before[-1:] == ["by"] or (before[1:] == ["of"] and before[0] in contrast.words("margin")):
         return True  # "won by seven votes"

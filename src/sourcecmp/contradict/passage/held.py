@@ -23,6 +23,8 @@ from sourcecmp.model import Check, Date, Number, Span
 _LEAST_PASSAGE = 16
 _LONGER = 1.7
 _LONGEST_CLAIM = 30
+# Tokens of a claim, marks included.
+_MOST_TOKENS = 60
 # Tokens from one end of a stretch of time to the other.
 _STRETCH = 3
 # Pairs of which what was read is kept while one type after the other is looked for.
@@ -76,12 +78,17 @@ class Held:
         """Whether the passage has every date and figure of the claim but the one that clashes: where two differ it is
         another case."""
         own = self.claim.inside(apart) if apart else ()
-        # Two dates that stand together are the ends of one stretch.
-        near = frozenset(range(own[0] - _STRETCH, own[-1] + 1 + _STRETCH)) if own else frozenset[int]()
-        dates = [each for each in self.claim.sentence.dates if not near & {*self.claim.inside(each.span)}]
         others = (each for each in self.claim.sentence.numbers if not {*own} & {*self.claim.inside(each.span)})
         numbers = [each for each in others if not (each.ordinal and each.low == 1)]
-        return all(each.relative or self._date_told(each) for each in dates) and all(map(self._figure_told, numbers))
+        return self.dates_told(apart) and all(map(self._figure_told, numbers))
+
+    def dates_told(self, apart: Span | None = None) -> bool:
+        """Whether the passage has every date of the claim but those of the stretch that clashes."""
+        own = self.claim.inside(apart) if apart else ()
+        # Two dates that stand together are the ends of one stretch.
+        near = frozenset(range(own[0] - _STRETCH, own[-1] + 1 + _STRETCH)) if own else frozenset[int]()
+        dates = (each for each in self.claim.sentence.dates if not near & {*self.claim.inside(each.span)})
+        return all(each.relative or self._date_told(each) for each in dates)
 
     def _date_told(self, date: Date) -> bool:
         return any(not disjoint(self.claim, date, self.passage, other) for other in self.passage.sentence.dates)
@@ -195,7 +202,19 @@ def held_claim(view: View) -> Held | None:
     if max(a, b) < _LEAST_PASSAGE or min(a, b) > _LONGEST_CLAIM or max(a, b) < _LONGER * min(a, b):
         return None
     first = a < b
-    return Held(view, view.a if first else view.b, view.b if first else view.a, first)
+    claim, passage = (view.a, view.b) if first else (view.b, view.a)
+    if len(claim.tokens) > _MOST_TOKENS or _word_for_word(claim, passage):
+        return None
+    return Held(view, claim, passage, first)
+
+
+def _word_for_word(claim: Side, passage: Side) -> bool:
+    """Whether a passage has all words of a claim in a row: then it tells just that, whatever else it tells."""
+    own, told = (
+        [token.norm for token in side.tokens if any(map(str.isalnum, token.text))] for side in (claim, passage)
+    )
+    starts = (i for i, norm in enumerate(told[: len(told) - len(own) + 1]) if norm == own[0])
+    return any(told[i : i + len(own)] == own for i in starts)
 
 
 def _words_behind(side: Side, number: Number) -> frozenset[str]:

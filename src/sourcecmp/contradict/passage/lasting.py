@@ -12,12 +12,14 @@ from sourcecmp.contradict.base import Clash, Reading
 from sourcecmp.contradict.passage.held import Held
 from sourcecmp.contradict.view import Side
 from sourcecmp.data import contrast
-from sourcecmp.model import Check, Span
+from sourcecmp.model import Check, Predicate, Span
 
 # Share of the claim, the marking words left out, that the sentence of the passage must tell.
 _NEED = 0.6
 # Tokens from "still" or "no longer" to the word that it is about.
 _REACH = 4
+# Tokens around it in which a date says when it lasted.
+_DATE_REACH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ def lasts_otherwise(held: Held) -> Clash | None:
     for mine in _marked(held.claim):
         for theirs in _marked(held.passage):
             if mine.ended == theirs.ended or theirs.word not in held.spots[mine.word]:
+                continue
+            if not _of_today(held, theirs):
                 continue
             own = held.claim.inside(mine.span)
             share = held.share_in(held.sentence_of(theirs.word), own)
@@ -58,6 +62,24 @@ def lasts_otherwise(held: Held) -> Clash | None:
                 reconcile="they speak of two times",
             )
     return None
+
+
+def _of_today(held: Held, marked: _Marked) -> bool:
+    """Whether a passage tells as of the day it was written that something lasts: not "in 1950 it was still in use", nor
+    "until then", nor as what many believe."""
+    side = held.passage
+    where = held.sentence_of(marked.word)
+    first = side.inside(marked.span)[0]
+    here = {*range(first - _DATE_REACH, first + _DATE_REACH)} & {*where}
+    dated = any({*side.inside(date.span)} & here for date in side.sentence.dates if not date.relative)
+    elsewhere = any(side.tokens[i].norm in contrast.words("other-days") for i in where)
+    verbs = [each for each in side.sentence.predicates if {*side.inside(each.head)} & {*where}]
+    past = any(each.tense == "past" and not each.passive for each in verbs if _near(side, each, marked))
+    return not (dated or elsewhere or past)
+
+
+def _near(side: Side, verb: Predicate, marked: _Marked) -> bool:
+    return 0 <= side.inside(verb.head)[0] - side.inside(marked.span)[0] <= _REACH
 
 
 def _marked(side: Side) -> Iterator[_Marked]:

@@ -14,7 +14,7 @@ from sourcecmp.contradict.chronology import Happening
 from sourcecmp.contradict.passage.held import Held
 from sourcecmp.contradict.passage.reckoning import DAYS_OF_YEAR, Reckoned, norms
 from sourcecmp.contradict.passage.stretches import stretches
-from sourcecmp.contradict.passage.told import done_alike, same_doer
+from sourcecmp.contradict.passage.told import by_another, done_alike
 from sourcecmp.contradict.view import Side
 from sourcecmp.data import closed, contrast
 from sourcecmp.model import Number, Predicate, Span
@@ -42,6 +42,7 @@ _PERIODS = {"century": 100.0, "decade": 10.0, "year": 1.0, "month": 1 / 12, "wee
 
 def spoken(side: Side) -> Iterator[Number]:
     """Years told in words: "a decade", "half a year", "a week", "a teenager", "in her twenties"."""
+    told = contrast.words("before-period")
     for i, token in enumerate(side.tokens):
         before = [side.tokens[j].norm for j in range(max(i - 3, 0), i)]
         if token.lemma in ("teenager", "teen"):
@@ -51,7 +52,7 @@ def spoken(side: Side) -> Iterator[Number]:
             part = next((each for each in before if each in _PART_OF_TENS), "")
             low, high = _PART_OF_TENS.get(part, (0.0, 9.0))
             yield Number(token.span, token.text, ten + low, ten + high, "range", "year", "age")
-        elif token.norm in _PERIODS and before[-1:] in (["a"], ["an"]):
+        elif token.norm in _PERIODS and before[-1:] in (["a"], ["an"]) and told.intersection(before[:-1]):
             years = _PERIODS[token.norm] / (2 if "half" in before else 1)
             more, less = {"over", "than"} & set(before[:-1]), "less" in before or "under" in before
             low, high = (-math.inf, years) if less else (years, math.inf if more else years)
@@ -70,17 +71,20 @@ def duration(held: Held, number: Number, told: tuple[Happening, ...]) -> Reckone
     """ "Lasted 95 years", "was host for over a decade": a stretch of time in the passage, the only one there is."""
     del told
     before = norms(held, number, -_REACH)
-    lasting = {"for", "last", "lasted", "lasts", "spent"}.intersection(before)
+    lemmas = {each.lemma for each in held.claim.sentence.predicates}
+    lasting = {"for", "lasted", "lasts", "spent"}.intersection(before) or before[-1:] == ["last"]
     if not lasting or (number.unit != "year" and number.counted != "year") or "age" in norms(held, number, 3):
         return None
     if contrast.words("until-now") & {token.norm for token in held.claim.tokens}:
         return None
-    existing = not contrast.words("existing").isdisjoint(token.lemma for token in held.claim.tokens)
+    existing = before[-1:] == ["last"] or not contrast.words("existing").isdisjoint(lemmas)
     found = {(each.first, each.last): each for each in stretches(held.passage, brackets=existing)}
     if len(found) != 1:
         return None
     each = next(iter(found.values()))
-    if each.last <= each.first or not (existing or _told_beside(held, each.span, held.claim.inside(number.span))):
+    running = each.whole and not contrast.words("running").isdisjoint(lemmas)
+    beside = existing or running or _told_beside(held, each.span, held.claim.inside(number.span))
+    if each.last <= each.first or not beside:
         return None
     whole = (each.last - each.first).days
     # Of years only the turns are known: "from 1969 to 1970" may be a month.
@@ -105,9 +109,9 @@ def length_told(held: Held, number: Number, told: tuple[Happening, ...]) -> Reck
             continue
         other = lengths[0]
         share = held.share_in(held.sentence_of(head), held.claim.inside(number.span))
-        if not held.ranks_beside(head):
+        if not held.ranks_beside(head) or by_another(held, each):
             continue
-        whole = held.share(held.claim.inside(number.span)) >= _NEED_ALL and same_doer(held, each)
+        whole = held.share(held.claim.inside(number.span)) >= _NEED_ALL
         if (share >= _NEED or whole) and _counted_from(held.claim, number) == _counted_from(held.passage, other):
             years = in_years(other)
             # "Less than three hours" leaves three hours out.
@@ -174,4 +178,9 @@ def _told_beside(held: Held, span: Span, apart: tuple[int, ...]) -> bool:
     named = {i for name in held.claim.sentence.names for i in held.claim.inside(name.span)}
     telling = [i for i in range(len(held.claim.tokens)) if held.claim.bits[i] and i not in named and i not in apart]
     total = sum(held.claim.bits[i] for i in telling)
+    here = held.sentence_of(own[0])
+    about = held.claim.inside(held.claim.sentence.names[0].span) if held.claim.sentence.names else ()
+    others = (i for i in named if i not in about and held.spots[i] & {*here})
+    if any(not held.spots[i] & clause for i in others):
+        return False  # "played for Odense from 1970 to 1972 and then for Aarhus"
     return bool(total) and sum(held.claim.bits[i] for i in telling if held.spots[i] & clause) >= _NEED_BESIDE * total

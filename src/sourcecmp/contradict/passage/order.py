@@ -26,9 +26,11 @@ def claimed_order(held: Held) -> Clash | None:
     """The clash of an order of two acts with their dates."""
     tokens = held.claim.tokens
     joints = [i for i, token in enumerate(tokens) if token.norm in ("after", "before", "then")]
-    if len(joints) != 1 or held.claim.negations or held.share() < _NEED:
+    if len(joints) != 1 or not joints[0] or held.claim.negations or held.share() < _NEED or _done_again(held.passage):
         return None
     joint = joints[0]
+    if tokens[joint].norm == "then" and tokens[joint - 1].norm not in ("and", ","):
+        return None  # "the then mayor"
     if held.claim.sentence.dates or tokens[joint - 1].lemma in contrast.words("beside-time"):
         return None  # it tells when, or by how much
     first = _dated(held, range(joint - 1, -1, -1), range(joint + 1, len(tokens)))
@@ -51,6 +53,10 @@ def claimed_order(held: Held) -> Clash | None:
         what="which came first",
         checks=checks,
     )
+
+
+def _done_again(side: Side) -> bool:
+    return any(token.norm in ("again", "twice") for token in side.tokens)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ _NOUN_REACH = 5
 
 def other_quantity(held: Held) -> Clash | None:
     """The clash of two quantities of one act, of which only one can be."""
-    if held.share() < _NEED:
+    if held.share() < _NEED or held.another:
         return None
     acts = [told for told in told_acts(held) if told.claim.lemma == told.passage.lemma and not told.claim.copular]
     for told in acts:
@@ -56,7 +56,8 @@ def _same_ones(held: Held, mine: Span, theirs: Span) -> bool:
     nouns = range(first, min(first + _NOUN_REACH, len(held.claim.tokens)))
     there = range(other, min(other + _NOUN_REACH, len(held.passage.tokens)))
     noun = next((i for i in nouns if held.claim.bits[i]), None)
-    pronoun = any(held.passage.tokens[j].norm in contrast.words("object-pronoun") for j in there)
+    ofs = [j for j in there if held.passage.tokens[j].norm == "of"]
+    pronoun = any(j + 1 in there and held.passage.tokens[j + 1].norm in ("them", "us", "you") for j in ofs)
     return noun is None or pronoun or bool(held.spots[noun] & {*there})
 
 
@@ -70,7 +71,7 @@ def _quantity(side: Side, predicate: Predicate) -> tuple[str, Span] | None:
         relatives = sum(side.tokens[j].norm in contrast.words("relative") for j in range(i + 1, head))
         if len(verbs & {*range(i + 1, head)}) != relatives:
             continue
-        if norm in contrast.words("each-one"):
+        if norm in contrast.words("each-one") and before not in ("after", "at", "above"):
             negated = predicate.negated and before != "not"
             first = i - 1 if before == "not" else i
             name = "not all" if before == "not" else "" if negated else "all"

@@ -19,6 +19,8 @@ from sourcecmp.model import Check, Number
 _NEED = 0.5
 # The same of the sentence with another place in a list.
 _NEED_LISTED = 0.6
+# Digits of a place in a list.
+_LONGEST_PLACE = 4
 # Tokens from a place back to the word with which it is told.
 _TOLD_REACH = 2
 # Tokens from "a" to the noun that it counts ("a solo studio album").
@@ -75,7 +77,7 @@ def place_in_list(held: Held) -> Clash | None:
         where = held.sentence_of(held.passage.inside(theirs.span)[0])
         own = held.claim.inside(mine.span)
         share = held.share_in(where, own)
-        if share < _NEED_LISTED:
+        if share < _NEED_LISTED or not _names_in(held, own[-1], where):
             continue
         checks = (
             held.same_fact(share, own),
@@ -94,6 +96,12 @@ def place_in_list(held: Held) -> Clash | None:
     return None
 
 
+def _names_in(held: Held, place: int, where: range) -> bool:
+    """Whether the sentence has every name that the claim has behind a place: two charts are of two countries."""
+    names = (held.claim.inside(name.span) for name in held.claim.sentence.names if name.form != "pronoun")
+    return all(any(held.spots[i] & {*where} for i in own) for own in names if own and own[0] > place)
+
+
 def _told_of(side: Side, place: Number) -> str:
     """The lemma of the telling word right before a place ("peaked at number nine")."""
     first = side.inside(place.span)[0]
@@ -104,10 +112,16 @@ def _told_of(side: Side, place: Number) -> str:
 def _labels(side: Side) -> Iterator[Number]:
     """ "Number 11", "number nineteen", "No. 4": no quantities, so they are none of the numbers."""
     for i, (label, figure) in enumerate(pairwise(side.tokens)):
-        word = closed.number_words().get(figure.norm)
-        place = int(figure.text) if figure.text.isdecimal() else int(word.value) if word and word.kind == "unit" else 0
-        if label.norm in contrast.words("rank-label") and place:
+        if label.norm in contrast.words("rank-label") and (place := _place(figure.norm)):
             yield Number(side.span_of((i, i + 1)), f"{label.text} {figure.text}", place, place, ordinal=True)
+
+
+def _place(norm: str) -> int:
+    """A place in a list in figures or in a word; 0 for any other word."""
+    if norm.isdecimal():
+        return int(norm) if len(norm) <= _LONGEST_PLACE else 0
+    word = closed.number_words().get(norm)
+    return int(word.value) if word and word.kind == "unit" else 0
 
 
 def _single(side: Side, joint: int) -> Iterator[Number]:

@@ -7,6 +7,8 @@ subject lies elsewhere.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sourcecmp.contradict.base import Clash, Reading
 from sourcecmp.contradict.located import Located, agree, places
 from sourcecmp.contradict.passage.held import Held
@@ -30,7 +32,7 @@ def claimed_region(held: Held) -> Clash | None:
         if mine.manner not in _MANNERS or share < _NEED or own[0] < held.claim.inside(verb.head)[-1]:
             continue
         theirs = _beside_subject(held, own[0])
-        if not theirs or any(agree(mine, each) or not _settled(each) for each in theirs):
+        if not theirs or any(agree(mine, each) or not _settled(each) for each in (*theirs, *_set(held.passage))):
             continue
         checks = (
             held.same_fact(share, own),
@@ -47,6 +49,11 @@ def claimed_region(held: Held) -> Clash | None:
             reconcile="it has a part in both",
         )
     return None
+
+
+def _set(side: Side) -> Iterator[Located]:
+    """The places that a passage sets something in, or has it come from."""
+    return (each for each in places(side) if each.manner in _MANNERS | {"origin"})
 
 
 def _placing(side: Side) -> Predicate | None:
@@ -70,8 +77,7 @@ def _beside_subject(held: Held, place: int) -> list[Located]:
     if not spots:
         return []
     where = frozenset(held.sentence_of(spots[0]))
-    named = (each for each in places(held.passage) if where.issuperset(held.passage.inside(each.span)))
-    return [each for each in named if each.manner in _MANNERS | {"origin"}]
+    return [each for each in _set(held.passage) if where.issuperset(held.passage.inside(each.span))]
 
 
 def _settled(place: Located) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from sourcecmp.contradict.base import Clash, Reading
 from sourcecmp.contradict.passage.held import Held
+from sourcecmp.data import contrast
 from sourcecmp.model import Check
 
 # Share of either clause of the claim that a clause of the passage must tell, and the least bits of it.
@@ -27,7 +28,7 @@ def turned_sequence(held: Held) -> Clash | None:
     first, second = range(joint), range(joint + 1, size)
     for where in held.sentences:
         theirs = [j for j in where if held.passage.tokens[j].norm in _JOINTS]
-        if len(theirs) != 1:
+        if len(theirs) != 1 or _open(held, where):
             continue
         left, right = range(where.start, theirs[0]), range(theirs[0] + 1, where.stop)
         straight = _tells(held, first, left, right) and _tells(held, second, right, left)
@@ -49,6 +50,12 @@ def turned_sequence(held: Held) -> Clash | None:
                 checks=checks,
             )
     return None
+
+
+def _open(held: Held, where: range) -> bool:
+    """Whether a sentence denies or only intends some of what it tells ("would not have approved it before")."""
+    cues = (cue for cue in held.passage.sentence.cues if {*held.passage.inside(cue.span)} & {*where})
+    return any(True for _ in cues) or any(held.passage.tokens[i].lemma in contrast.words("refusing") for i in where)
 
 
 def _tells(held: Held, clause: range, where: range, other: range) -> bool:

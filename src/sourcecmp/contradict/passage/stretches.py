@@ -14,12 +14,14 @@ from sourcecmp.model import Span
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A range of time that a text tells; `by_days` where its ends are days, else they are years."""
+    """A range of time that a text tells; `by_days` where its ends are days, else they are years; `whole` where it is
+    told as beginning and end."""
 
     first: dt.date
     last: dt.date
     span: Span
     by_days: bool
+    whole: bool = False
 
 
 def stretches(side: Side, *, brackets: bool) -> Iterator[Stretch]:
@@ -57,4 +59,5 @@ def _from_opening_to_close(side: Side) -> Iterator[Stretch]:
         parted = any(side.tokens[i].text in (".", ";") for i in range(start, end))
         if len(first) == 1 and last and not parted and first[0].first and last[0].last:
             days = first[0].grain == last[0].grain == "day"
-            yield Stretch(first[0].first, last[0].last, Span(first[0].span.start, last[0].span.end), by_days=days)
+            span = Span(first[0].span.start, last[0].span.end)
+            yield Stretch(first[0].first, last[0].last, span, by_days=days, whole=True)

@@ -8,15 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rapidfuzz.distance import JaroWinkler
+
 from sourcecmp.contradict.base import Clash, Reading
 from sourcecmp.contradict.passage.held import Held
 from sourcecmp.contradict.view import Side
+from sourcecmp.data import closed
 from sourcecmp.model import Check
 
 # Words of a title below which one other word makes another title.
 _LEAST_WORDS = 4
 # Share of the claim, its title left out, that the passage must tell.
 _NEED = 0.4
+# Spellings nearer than this are one word.
+_SAME_SPELLING = 0.85
 _OPENING, _CLOSING = ('"', "``", "\N{LEFT DOUBLE QUOTATION MARK}"), ('"', "''", "\N{RIGHT DOUBLE QUOTATION MARK}")
 
 
@@ -27,7 +32,7 @@ def misquoted_title(held: Held) -> Clash | None:
     told = tuple(_quoted(held.passage))
     for mine in _quoted(held.claim):
         share = held.share(mine)
-        if len(mine) < _LEAST_WORDS or share < _NEED:
+        if len(mine) < _LEAST_WORDS or share < _NEED or not held.dates_told(held.claim.span_of(mine)):
             continue
         words = [held.claim.tokens[i].norm for i in mine]
         others = [[held.passage.tokens[j].norm for j in theirs] for theirs in told]
@@ -69,4 +74,15 @@ def _quoted(side: Side) -> Iterator[tuple[int, ...]]:
 
 
 def _one_apart(words: list[str], others: list[str]) -> bool:
-    return len(words) == len(others) and sum(a != b for a, b in zip(words, others, strict=True)) == 1
+    if len(words) != len(others):
+        return False
+    apart = [(a, b) for a, b in zip(words, others, strict=True) if a != b]
+    return len(apart) == 1 and not _may_be_one(*apart[0])
+
+
+def _may_be_one(word: str, other: str) -> bool:
+    """Whether two words are numbers ("Volume Two", "7" and "seven") or spellings of one ("colour", "color")."""
+    numbers = all(
+        each.isdecimal() or each in closed.number_words() or each in closed.ordinals() for each in (word, other)
+    )
+    return numbers or JaroWinkler.similarity(word, other) >= _SAME_SPELLING

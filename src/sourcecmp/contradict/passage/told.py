@@ -13,7 +13,7 @@ from typing import Any
 
 from sourcecmp.contradict.passage.held import MOST_KEPT, Held
 from sourcecmp.contradict.view import Side
-from sourcecmp.data import contrast
+from sourcecmp.data import contrast, lexical
 from sourcecmp.model import Cue, Predicate, Span
 
 # Bits of the claim beside its verb; less is no more than a name.
@@ -154,3 +154,14 @@ def same_doer(held: Held, told: Told) -> bool:
     pronoun = any(held.passage.tokens[i].norm in contrast.words("standing-for") - {"the"} for i in theirs)
     telling = [i for i in mine if held.claim.bits[i]]
     return not telling or not theirs or pronoun or any(held.spots[i] & told_in for i in telling)
+
+
+def by_another(held: Held, told: Told) -> bool:
+    """Whether the passage tells an act of another person than the claim ("Winther's father worked there")."""
+    theirs = who_acts(held.passage, told.passage)
+    named = {
+        i for name in held.passage.sentence.names for i in held.passage.inside(name.span) if name.form != "pronoun"
+    }
+    people = [i for i in theirs if i in named or lexical.is_person_noun(held.passage.tokens[i].lemma)]
+    mine = frozenset(j for i in who_acts(held.claim, told.claim) for j in held.spots[i])
+    return bool(people) and not mine & {*people}

@@ -187,7 +187,16 @@ def _act_in(held: Held, clause: range, told: tuple[Happening, ...]) -> Happening
         act = contrast.act_of(token.norm) or contrast.act_of(token.lemma) or contrast.named_act(token.lemma)
         dated = [each for each in told if act and each.act == act and each.days]
         if act:
-            return dated[0] if len({each.days for each in dated}) == 1 else None
+            one = dated[0] if len({each.days for each in dated}) == 1 else None
+            return one if one and _of_the_same(held, one, clause, i) else None
         if i in held.told and (work := next(dated_works(held, i), None)):
             return work
     return None
+
+
+def _of_the_same(held: Held, told: Happening, clause: range, act: int) -> bool:
+    """Whether a dated act is of what the claim says: what else of its clause the passage has stands beside the date, or
+    the clause has nothing else."""
+    where = frozenset(held.sentence_of(held.passage.inside(told.span)[0]))
+    others = [i for i in clause if i != act and held.claim.bits[i] and held.spots[i]]
+    return not others or any(held.spots[i] & where for i in others)
