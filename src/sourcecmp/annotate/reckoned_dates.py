@@ -63,13 +63,14 @@ def _part(context: Context, i: int, number: int, parts: int) -> Found | None:
     """The first half of 1929, the second half of May 2005, the third quarter of 2008."""
     here = context.page
     at = i + 4 if here.norm(i + 3) == "the" else i + 3
-    if year := year_number(here, at):
+    following = here.word(at + 1) and here.norm(at + 1) not in closed.stop_words()
+    if (year := year_number(here, at)) and not following:  # "the second half of the 2010 final"
         months = 12 // parts
         first = cal.of_month(year, (number - 1) * months + 1)
         last = cal.of_month(year, number * months)
-        whole, end = (first.first, last.last), at + 1
+        whole, end, relative = (first.first, last.last), at + 1, False
     elif parts == _PARTS["half"] and here.norm(at) in closed.months().values and (found := month_date(context, at)):
-        days, end = found.stretch, found.end
+        days, end, relative = found.stretch, found.end, found.stretch.relative
         if days.grain != "month" or days.first is None or days.last is None:
             return None
         middle = days.first.replace(day=15)
@@ -78,7 +79,7 @@ def _part(context: Context, i: int, number: int, parts: int) -> Found | None:
         return None
     if whole[0] is None or whole[1] is None:
         return None
-    return Found(i, end, cal.of_days(whole[0], whole[1], "month"))
+    return Found(i, end, cal.of_days(whole[0], whole[1], "month", relative=relative))
 
 
 def _decade(here: Page, i: int, number: int) -> Found | None:

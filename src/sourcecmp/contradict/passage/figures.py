@@ -10,13 +10,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from sourcecmp.contradict.base import Clash, Reading
 from sourcecmp.contradict.figures import compatible, reading, sets_scene
 from sourcecmp.contradict.gate import moves_with_time
 from sourcecmp.contradict.passage.held import Held
-from sourcecmp.contradict.passage.told import done_alike
+from sourcecmp.contradict.passage.told import done_alike, hedged
 from sourcecmp.contradict.passage.years import of_years
 from sourcecmp.contradict.times import disjoint
 from sourcecmp.contradict.view import Side
@@ -40,6 +40,8 @@ def claimed_figure(held: Held) -> Clash | None:
     """The clash of the first figure of the claim that no figure of the passage allows."""
     if held.stranger or moves_with_time(held.view) or _at_another_time(held.claim) or _all_but(held.passage):
         return None
+    if hedged(held.claim):
+        return None  # "could have been fined more than 170 million"
     claimed = (*(_inhabitants(held.claim, each) for each in held.claim.sentence.numbers), *_debuts(held.claim))
     told = (*(_inhabitants(held.passage, each) for each in held.passage.sentence.numbers), *_debuts(held.passage))
     for number in claimed:
@@ -48,7 +50,7 @@ def claimed_figure(held: Held) -> Clash | None:
             continue
         if any(other.low == number.low and other.ordinal != number.ordinal for other in told):
             continue  # "the seventh" tells of seven
-        if _of_a_part(held.claim, number) or (held.another and not number.ordinal):
+        if _of_a_part(held.claim, number) or (held.another and not number.ordinal) or _reckoned(held, number):
             continue
         scene = number.ordinal and sets_scene(held.claim, number)
         if (scene and not _figure_told(held, number)) or _restricted(held, number):
@@ -97,6 +99,8 @@ def figure_of_act(held: Held) -> Clash | None:
     percent"), whatever else the passage gives."""
     if held.stranger or held.another or moves_with_time(held.view) or _at_another_time(held.claim):
         return None
+    if hedged(held.claim) or _all_but(held.passage):
+        return None
     if any(token.lemma in contrast.words("reaching") for token in held.claim.tokens):
         return None  # "has reached 2,000"
     for told in done_alike(held):
@@ -104,6 +108,8 @@ def figure_of_act(held: Held) -> Clash | None:
         for number in mine:
             alike = [other for other in theirs if _one_measure(number, other)]
             if len(alike) != 1 or _agree(number, alike[0]) or not held.values_told(number.span):
+                continue
+            if _reckoned(held, number):
                 continue
             other = alike[0]
             if _of_a_part(held.claim, number) or _of_a_part(held.passage, other) or _restricted(held, number):
@@ -273,7 +279,7 @@ def _of_a_part(side: Side, number: Number) -> bool:
     behind = [token.norm for token in side.tokens[own[-1] + 1 : own[-1] + 3]]
     if len(behind) == 2 and behind[0] == "of" and behind[1] in contrast.words("whole"):
         return True
-    if behind and behind[0] in contrast.words("comparing"):
+    if behind and (behind[0] in contrast.words("comparing") or "more" in behind):
         return True
     return any(side.tokens[i].norm in contrast.words("partial") | _COUNTED_ON for i in around)
 
@@ -290,6 +296,14 @@ def _at_two_times(held: Held, told: Number) -> bool:
     theirs = [each for each in held.passage.sentence.dates if {*held.passage.inside(each.span)} & {*where}]
     apart = all(disjoint(held.claim, x, held.passage, y) for x in mine for y in theirs)
     return bool(mine) and (bool(near & contrast.words("by-now")) or (bool(theirs) and apart))
+
+
+def _reckoned(held: Held, number: Number) -> bool:
+    """Whether a figure of the claim is the sum or the difference of two figures of the passage, as a reader may reckon
+    it ("27 goals, 21 of them in the league" leaves six)."""
+    told = [each.low for each in held.passage.sentence.numbers if not each.ordinal and math.isfinite(each.low)]
+    results = (size for x, y in combinations(told, 2) for size in (x + y, abs(x - y)))
+    return _closed(number) and not number.ordinal and any(number.low <= size <= number.high for size in results)
 
 
 def _all_but(side: Side) -> bool:
@@ -312,7 +326,9 @@ def _tells_of_it(side: Side, number: Number) -> bool:
     own = side.inside(number.span)
     behind = side.tokens[own[-1] + 1] if own and own[-1] + 1 < len(side.tokens) else None
     called = behind is not None and behind.text != behind.norm
-    return not called and any(not each.copular for each in side.sentence.predicates)
+    first = min((side.inside(each.head)[0] for each in side.sentence.predicates), default=0)
+    subject = bool(own) and own[-1] < first
+    return not called and (subject or any(not each.copular for each in side.sentence.predicates))
 
 
 def _named_later(held: Held, told: Number) -> bool:
@@ -326,9 +342,26 @@ def _named_later(held: Held, told: Number) -> bool:
     return any(each and min(each) >= end for each in spots)
 
 
+def _for_others(held: Held, number: Number) -> bool:
+    """Whether a name behind a figure of the claim has another preposition wherever the passage has it ("for Teplice",
+    "from Teplice")."""
+    side, other = held.claim, held.passage
+    own = side.inside(number.span)
+    for name in side.sentence.names:
+        place = side.inside(name.span)
+        if not place or place[0] <= own[-1] + 1 or side.tokens[place[0] - 1].norm not in contrast.words("before-more"):
+            continue
+        told = {other.tokens[j - 1].norm for j in held.spots[place[0]] if j}
+        if told & contrast.words("before-more") and side.tokens[place[0] - 1].norm not in told:
+            return True
+    return False
+
+
 def _restricted(held: Held, number: Number) -> bool:
     """Whether a claim counts fewer than the passage may: those of a time, a place or a kind that is told behind the
     noun ("12 goals in 1990", "20 rooms with a bath") and not told where the passage has its figures."""
+    if _for_others(held, number):
+        return True
     own = held.claim.inside(number.span)
     tokens = held.claim.tokens
     behind = range(own[-1] + 1, len(tokens))

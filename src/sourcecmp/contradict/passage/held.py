@@ -72,6 +72,11 @@ class Held:
             ranks = {rank for rank, others in told if words & others}
             if ranks and number.low not in ranks:
                 return True
+            own = self.claim.inside(number.span)
+            first = min((self.claim.inside(each.head)[0] for each in self.claim.sentence.predicates), default=0)
+            subject = number.ordinal and number.low > 1 and own[-1] < first
+            if subject and not ranks and not any(self.spots[i] for i in own):
+                return True  # "a second planet", of which the passage has but one
         return False
 
     def values_told(self, apart: Span | None = None) -> bool:

@@ -102,7 +102,7 @@ def length_told(held: Held, number: Number, told: tuple[Happening, ...]) -> Reck
     for each in done_alike(held):
         head = held.passage.inside(each.passage.head)[-1]
         where = range(head + 1, min(held.sentence_of(head).stop, _next_verb(held.passage, head)))
-        numbers = (*_joined(held.passage), *spoken(held.passage))
+        numbers = (*joined(held.passage), *spoken(held.passage))
         behind = (other for other in numbers if {*held.passage.inside(other.span)} & {*where})
         lengths = [other for other in behind if other.unit in _IN_YEARS]
         if len(lengths) != 1 or lengths[0].counted == "age" or not _of_act(held.claim, each.claim, number):
@@ -121,7 +121,7 @@ def length_told(held: Held, number: Number, told: tuple[Happening, ...]) -> Reck
     return None
 
 
-def _joined(side: Side) -> Iterator[Number]:
+def joined(side: Side) -> Iterator[Number]:
     """The figures of a text, hours and minutes told together as one ("two hours and 51 minutes")."""
     last: Number | None = None
     for number in side.sentence.numbers:

@@ -95,7 +95,7 @@ def moved_place(held: Held) -> Clash | None:
         of_others = [each.object for each in held.passage.sentence.predicates if each.head != told.passage.head]
         named = [place for place in places(held.passage) if set(held.passage.inside(place.span)) & set(where)]
         own_places = [each for each in named if not any(part and part.contains(each.span) for part in of_others)]
-        if any(agree(mine, place) for place in (*own_places, theirs)):
+        if any(agree(mine, place) for place in (*own_places, theirs)) or held.another or not held.values_told():
             continue
         own = (*held.claim.inside(told.claim.head), *held.claim.inside(mine.span))
         share = held.share_in(where, own)

@@ -15,7 +15,7 @@ from sourcecmp.contradict.chronology import Happening
 from sourcecmp.contradict.passage.aged import age_at_act, age_at_date, age_told, bounded
 from sourcecmp.contradict.passage.chronicle import chronicle
 from sourcecmp.contradict.passage.held import Held
-from sourcecmp.contradict.passage.lengths import duration, in_years, length_told, spoken
+from sourcecmp.contradict.passage.lengths import duration, in_years, joined, length_told, spoken
 from sourcecmp.contradict.passage.reckoning import (
     DAYS_OF_YEAR,
     Reckoned,
@@ -43,7 +43,7 @@ def claimed_years(held: Held) -> Clash | None:
     """The first figure of years in the claim that the dates of the passage exclude."""
     if held.claim.negations or held.another:
         return None
-    for number in (*held.claim.sentence.numbers, *spoken(held.claim)):
+    for number in (*joined(held.claim), *spoken(held.claim)):
         reckoned = _reckoned(held, number)
         if reckoned is None or _agrees(in_years(bounded(held.claim, number)), reckoned.years):
             continue
