@@ -74,6 +74,8 @@ def _of_pair(pair: ScoredPair, *, one_event: bool = False) -> Iterable[Contradic
     if not types:
         return ()
     view = view_of(pair, one_event=one_event)
+    if not one_event and view.repeats:
+        return ()
     return [_contradiction(rule, clash, view) for rule in RULES if rule.name in types for clash in rule.clashes(view)]
 
 

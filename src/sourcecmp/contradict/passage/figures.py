@@ -109,7 +109,7 @@ def figure_of_act(held: Held) -> Clash | None:
             alike = [other for other in theirs if _one_measure(number, other)]
             if len(alike) != 1 or _agree(number, alike[0]) or not held.values_told(number.span):
                 continue
-            if _reckoned(held, number):
+            if _reckoned(held, number) or _counted_elsewhere(held, number):
                 continue
             other = alike[0]
             if _of_a_part(held.claim, number) or _of_a_part(held.passage, other) or _restricted(held, number):
@@ -137,6 +137,12 @@ def figure_of_act(held: Held) -> Clash | None:
                 reconcile="" if firm else "one figure is rough",
             )
     return None
+
+
+def _counted_elsewhere(held: Held, number: Number) -> bool:
+    """Whether the passage has a figure of the claim, with its noun, somewhere ("now has forty members")."""
+    told = held.passage.sentence.numbers
+    return bool(number.counted) and any(x.counted == number.counted and _agree(number, x) for x in told)
 
 
 def _figures_of(side: Side, act: Predicate) -> list[Number]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from sourcecmp.contradict.base import Clash, Reading
 from sourcecmp.contradict.figures import compatible
@@ -145,14 +145,10 @@ class Held:
         for form in (token.lemma, token.stem, *lexical.expansions(token.lemma)):
             yield from by_lemma.get(form, ())
 
-    @cached_property
+    @property
     def sentences(self) -> tuple[range, ...]:
         """The tokens of each sentence of the passage."""
-        tokens, starts = self.passage.tokens, [0]
-        for i, (mark, word) in enumerate(pairwise(tokens)):
-            if mark.text in (".", "?", "!") and word.text[:1].isupper():
-                starts.append(i + 1)
-        return tuple(range(start, end) for start, end in pairwise((*starts, len(tokens))))
+        return self.passage.sentences
 
     def sentence_of(self, token: int) -> range:
         return next(each for each in self.sentences if token in each)
