@@ -45,6 +45,21 @@ def test_nothing_clashes_with_itself(text: str) -> None:
     assert score_pair_texts(text, text).contradiction is None
 
 
+@settings(deadline=None)
+@given(TEXTS, TEXTS, TEXTS)
+def test_a_sentence_of_a_passage_does_not_clash_with_it(before: str, sentence: str, behind: str) -> None:
+    claim = f"It {sentence.replace('.', ',')}."
+    passage = f"{before} . {claim} The {behind}."
+    assert score_pair_texts(passage, claim).contradiction is None
+
+
+def test_words_of_a_passage_in_a_row_are_no_claim_to_hold_against_it() -> None:
+    told = "She opened her workshop in Aarhus in 1951 and closed it in 1980"
+    passage = f"Anna Holm (4 May 1920 - 9 June 1999) was a Danish potter. {told}, when she fell ill."
+    assert held_claim(view_of(pair_of(passage, f"{told}."))) is None
+    assert held_claim(view_of(pair_of(passage, "She opened her workshop in Aarhus in 1950."))) is not None
+
+
 def test_a_claim_is_much_shorter_than_the_passage_and_has_no_event_around_it() -> None:
     pair = pair_of(PASSAGE, "Anna Holm died in 1999.")
     held = held_claim(view_of(pair))
@@ -245,3 +260,29 @@ def test_only_opposite_sides_clash() -> None:
 def test_thousands_of_one_word_are_judged_in_no_time(mark: str) -> None:
     text = f"Anna Holm's film {' '.join([mark] * 2000)} was released in 1990."
     assert score_pair_texts(text, "Anna Holm's film was released in 1990.").contradiction is None
+
+
+@pytest.mark.parametrize(
+    ("passage", "claim"),
+    [
+        (
+            "Of 12 episodes, nine were aired by the network in Halifax, and the rest were shown in a hall at night.",
+            "The show had 12 episodes.",
+        ),
+        (
+            f"The factory {'1' * 5000} was built in Hungary by a carmaker from Turin and opened in May with a feast.",
+            "The factory was built in Hungary at number 7.",
+        ),
+        (
+            f"The village lies {'north' * 2000} of Olsza and has a school, a church, a mill and a shop for the people.",
+            "The village lies north of Olsza.",
+        ),
+        (
+            'The film "" was shown in 1990 in the hall of the guild, and the 1991 film "" was shown there, too.',
+            "It was.",
+        ),
+    ],
+)
+def test_hostile_words_break_no_rule(passage: str, claim: str) -> None:
+    assert score_pair_texts(passage, claim).contradiction is None
+    assert score_pair_texts(claim, passage).contradiction is None

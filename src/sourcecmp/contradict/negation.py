@@ -46,13 +46,15 @@ def find(view: View) -> tuple[Clash, ...]:
     if held and (clash := lasts_otherwise(held) or other_quantity(held)):
         return (clash,)
     found = _of_sentences(view)
-    if found and not (
-        (held and (_until_now(held) or _denies_otherwise(held, found[0]) or told_of_another(held) or _narrowed(held)))
-        or (held and (held.another or bound(held.claim)))
-    ):
+    if found and not (held and (_of_another_case(held) or _denies_otherwise(held, found[0]))):
         return found
     clash = claimed_denial(held) if held else None
     return (clash,) if clash else ()
+
+
+def _of_another_case(held: Held) -> bool:
+    """Whether what one side denies is not what the other tells: of another time, another one, or only in part."""
+    return _until_now(held) or told_of_another(held) or _narrowed(held) or held.another or bound(held.claim)
 
 
 def _denies_otherwise(held: Held, clash: Clash) -> bool:

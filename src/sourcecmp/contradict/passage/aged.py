@@ -71,10 +71,9 @@ def age_at_date(held: Held, number: Number, told: tuple[Happening, ...]) -> Reck
     return Reckoned((math.floor(least), most), birth.span, f"born {birth.value},", "an age")
 
 
-def age_told(held: Held, number: Number, told: tuple[Happening, ...]) -> Reckoned | None:
+def age_told(held: Held, number: Number) -> Reckoned | None:
     """ "Was 45 when she resigned" beside "resigned at the age of 47": the only age that the passage tells beside the
     act of the claim."""
-    del told
     if not _is_age(held.claim, number):
         return None
     ages = [each for each in held.passage.sentence.numbers if _is_age(held.passage, each)]

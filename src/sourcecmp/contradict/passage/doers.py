@@ -125,7 +125,9 @@ def swapped_roles(held: Held) -> Clash | None:
         if told.claim.lemma in contrast.words("symmetric"):
             continue
         mine, theirs = parts(told.claim), parts(told.passage)
-        if not all((*mine, *theirs)) or not _named_in(held, mine[0], theirs[1]):
+        if mine[0] is None or theirs[1] is None or not (mine[1] and theirs[0]):
+            continue
+        if not _named_in(held, mine[0], theirs[1]):
             continue
         straight = min(_told_in(held, mine[0], theirs[0]), _told_in(held, mine[1], theirs[1]))
         turned = min(_told_in(held, mine[0], theirs[1]), _told_in(held, mine[1], theirs[0]))
@@ -138,8 +140,8 @@ def swapped_roles(held: Held) -> Clash | None:
             Check("values clash", "who does it in the claim is the one it is done to in the passage"),
         )
         return held.clash(
-            Reading(_words(mine[0]), "who does it"),
-            Reading(_words(theirs[1]), "whom it is done to"),
+            Reading(mine[0], "who does it"),
+            Reading(theirs[1], "whom it is done to"),
             severity="tension",
             strength=turned * 0.85,
             what=f"who did it to whom ({told.claim.lemma})",
@@ -187,10 +189,6 @@ def _told_in(held: Held, part: Span | None, other: Span | None) -> float:
     there = frozenset(held.passage.inside(other)) if other else frozenset[int]()
     total = sum(held.claim.bits[i] for i in own)
     return sum(held.claim.bits[i] for i in own if held.spots[i] & there) / total if total else 0.0
-
-
-def _words(part: Span | None) -> Span:
-    return part or Span(0, 1)
 
 
 def _doer(side: Side, predicate: Predicate) -> Name | None:

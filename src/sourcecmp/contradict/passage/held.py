@@ -210,12 +210,13 @@ def held_claim(view: View) -> Held | None:
 
 
 def _word_for_word(claim: Side, passage: Side) -> bool:
-    """Whether a passage has all words of a claim in a row: then it tells just that, whatever else it tells."""
-    own, told = (
-        [token.norm for token in side.tokens if any(map(str.isalnum, token.text))] for side in (claim, passage)
-    )
-    starts = (i for i, norm in enumerate(told[: len(told) - len(own) + 1]) if norm == own[0])
-    return any(told[i : i + len(own)] == own for i in starts)
+    """Whether a passage has all words of a claim in a row, undenied: then it tells just that."""
+    own = claim.norms()
+    worded = [i for i, token in enumerate(passage.tokens) if any(map(str.isalnum, token.text))]
+    told = [passage.tokens[i].norm for i in worded]
+    starts = (i for i in range(len(told) - len(own) + 1) if told[i : i + len(own)] == own)
+    spans = (passage.span_of((worded[i], worded[i + len(own) - 1])) for i in starts)
+    return any(not any(cue.scope.overlaps(span) for cue in passage.sentence.cues) for span in spans)
 
 
 def _words_behind(side: Side, number: Number) -> frozenset[str]:

@@ -10,7 +10,6 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sourcecmp.contradict.chronology import Happening
 from sourcecmp.contradict.passage.held import Held
 from sourcecmp.contradict.passage.reckoning import DAYS_OF_YEAR, Reckoned, norms
 from sourcecmp.contradict.passage.stretches import stretches
@@ -67,9 +66,8 @@ def _tens(norm: str) -> float:
     return float(entry.value) if entry and entry.kind == "ten" else 0.0
 
 
-def duration(held: Held, number: Number, told: tuple[Happening, ...]) -> Reckoned | None:
+def duration(held: Held, number: Number) -> Reckoned | None:
     """ "Lasted 95 years", "was host for over a decade": a stretch of time in the passage, the only one there is."""
-    del told
     before = norms(held, number, -_REACH)
     lemmas = {each.lemma for each in held.claim.sentence.predicates}
     lasting = {"for", "lasted", "lasts", "spent"}.intersection(before) or before[-1:] == ["last"]
@@ -93,10 +91,9 @@ def duration(held: Held, number: Number, told: tuple[Happening, ...]) -> Reckone
     return Reckoned((least / DAYS_OF_YEAR, most / DAYS_OF_YEAR), each.span, how, "how long it lasted")
 
 
-def length_told(held: Held, number: Number, told: tuple[Happening, ...]) -> Reckoned | None:
+def length_told(held: Held, number: Number) -> Reckoned | None:
     """ "Was chairman for 12 years" beside "for nine years", "spent two years" beside "438 days": the only length of
     time that the passage tells behind the act of the claim."""
-    del told
     if number.counted in ("age", "birthday") or number.unit not in _IN_YEARS or number.ordinal:
         return None
     for each in done_alike(held):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from sourcecmp.contradict.base import Clash, Reading
 from sourcecmp.contradict.passage.held import Held
+from sourcecmp.contradict.passage.told import hedged
 from sourcecmp.data import contrast
 from sourcecmp.model import Check
 
@@ -54,8 +55,10 @@ def turned_sequence(held: Held) -> Clash | None:
 
 def _open(held: Held, where: range) -> bool:
     """Whether a sentence denies or only intends some of what it tells ("would not have approved it before")."""
-    cues = (cue for cue in held.passage.sentence.cues if {*held.passage.inside(cue.span)} & {*where})
-    return any(True for _ in cues) or any(held.passage.tokens[i].lemma in contrast.words("refusing") for i in where)
+    cues = (*held.passage.negations, *hedged(held.passage))
+    open_cue = any({*held.passage.inside(cue.span)} & {*where} for cue in cues)
+    verbs = [each for each in held.passage.sentence.predicates if {*held.passage.inside(each.head)} & {*where}]
+    return open_cue or any(each.lemma in contrast.words("refusing") for each in verbs)
 
 
 def _tells(held: Held, clause: range, where: range, other: range) -> bool:

@@ -8,7 +8,6 @@ years after it was founded" from the dates of both acts. Where the passage does 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 
 from sourcecmp.contradict.base import Clash, Reading
 from sourcecmp.contradict.chronology import Happening
@@ -71,8 +70,8 @@ def claimed_years(held: Held) -> Clash | None:
 def _reckoned(held: Held, number: Number) -> Reckoned | None:
     """What the passage says of a figure of years; of shorter times only what it tells outright."""
     if number.unit == "hour":
-        return length_told(held, number, ())
-    return next(_reckonings(held, number), None) if of_years(held, number) else None
+        return length_told(held, number)
+    return _reckoning(held, number) if of_years(held, number) else None
 
 
 def of_years(held: Held, number: Number) -> bool:
@@ -110,14 +109,16 @@ def _agrees(number: Number, years: tuple[float, float]) -> bool:
     return low <= most and least <= high
 
 
-def _reckonings(held: Held, number: Number) -> Iterator[Reckoned]:
-    """What the passage says of the figure, the plainest reading first."""
-    told = chronicle(held.passage)
-    for reading in (_between_acts, age_at_act, age_at_date, age_told, _lifetime, duration, length_told):
-        found = reading(held, number, told)
-        if found is not None:
-            yield found
-            return
+def _reckoning(held: Held, number: Number) -> Reckoned | None:
+    """What the passage says of a figure, the plainest reading first."""
+    dated = chronicle(held.passage)
+    for reckon in (_between_acts, age_at_act, age_at_date, _lifetime):
+        if found := reckon(held, number, dated):
+            return found
+    for tell in (age_told, duration, length_told):
+        if found := tell(held, number):
+            return found
+    return None
 
 
 def _lifetime(held: Held, number: Number, told: tuple[Happening, ...]) -> Reckoned | None:
