@@ -62,7 +62,26 @@ def _denies_otherwise(held: Held, clash: Clash) -> bool:
     denial = "denied" in (clash.a.value, clash.b.value)
     own = acts(held.claim) or held.claim.sentence.predicates
     told = any(held.spots[i] for each in own for i in held.claim.inside(each.head))
-    return denial and bool(own) and not told
+    return denial and bool(own) and not (told and _denied_words(held))
+
+
+def _denied_words(held: Held) -> bool:
+    """Whether what a passage denies has more of a short claim than names, dates and figures: what follows an active
+    "denied" in its sentence, or all of the sentence."""
+    spans = [each.span for each in (*held.claim.sentence.names, *held.claim.sentence.dates)]
+    apart = {i for span in spans for i in held.claim.inside(span)}
+    denials = [turn for turn in turns(held.passage) if turn.kind != "negation"]
+    denied = {i for turn in denials for i in _denied_by(held, turn)}
+    return not denials or any(held.spots[i] & denied for i in held.told - apart)
+
+
+def _denied_by(held: Held, turn: Turn) -> frozenset[int]:
+    side = held.passage
+    verb = next((each for each in side.sentence.predicates if each.head.overlaps(turn.span)), None)
+    own = side.inside(turn.span)
+    if verb is None or verb.passive or not own:
+        return turn.governs
+    return turn.governs & {*range(own[-1] + 1, held.sentence_of(own[-1]).stop)}
 
 
 def _until_now(held: Held) -> bool:

@@ -30,7 +30,7 @@ def claimed_denial(held: Held) -> Clash | None:
     """The clash of an act that one side negates."""
     told = [each for each in told_acts(held) if _comparable(held, each)]
     best = next((each for each in told if _denied(held, each, told)), None)
-    if best is None or bound(held.claim) or _unlike(held):
+    if best is None or held.another or bound(held.claim) or _unlike(held) or _of_others(held.claim):
         return None
     head = held.claim.inside(best.claim.head)
     verb = _text(held.passage, best.passage.head)
@@ -105,6 +105,11 @@ def _unlike(held: Held) -> bool:
     first = min((held.claim.inside(each.head)[0] for each in held.claim.sentence.predicates), default=0)
     own = [i for i in range(first) if held.claim.bits[i] and held.spots[i]]
     return bool(own) and all(held.spots[i] & reach for i in own)
+
+
+def _of_others(side: Side) -> bool:
+    """Whether a claim denies something of all but the one that it is about ("no other club")."""
+    return any(one.norm in ("no", "any") and two.norm == "other" for one, two in pairwise(side.tokens))
 
 
 def told_of_another(held: Held) -> bool:
