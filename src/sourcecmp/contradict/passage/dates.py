@@ -40,11 +40,7 @@ def claimed_date(held: Held) -> Clash | None:
     told = chronicle(held.passage)
     # "Won the title twice, in 1976 and 1992, and the cup five times".
     repeated = not contrast.words("repeated").isdisjoint(token.norm for token in held.passage.tokens)
-    # "A year later" moves a date that stands elsewhere.
-    norms = [token.norm for token in held.passage.tokens]
-    steps = contrast.words("beside-time")
-    moved = any(one in steps and other in contrast.words("moving-date") for one, other in pairwise(norms))
-    judges = _SURE if moved or repeated else (*_SURE, _same_verb, _but_for_date)
+    judges = _SURE if repeated or _moved(held.passage) else (*_SURE, _same_verb, _but_for_date)
     for timed in times(held):
         for judge in judges:
             found = judge(timed, told)
@@ -59,6 +55,17 @@ def claimed_date(held: Held) -> Clash | None:
                     reconcile=found.reconcile,
                 )
     return _misprinted(held, told)
+
+
+def _moved(side: Side) -> bool:
+    """Whether "a year later" moves a date that stands elsewhere, and it is not known to which year."""
+    steps, settled = contrast.words("beside-time"), [date.span for date in side.sentence.dates if date.first]
+    return any(
+        one.norm in steps
+        and other.norm in contrast.words("moving-date")
+        and not any(span.overlaps(other.span) for span in settled)
+        for one, other in pairwise(side.tokens)
+    )
 
 
 def _once_more(side: Side) -> bool:
@@ -82,6 +89,8 @@ def _same_act(timed: Timed, told: tuple[Happening, ...]) -> Found | None:
         other, several = same[0], len({each.value for each in same}) > 1
         if claim.act in ("birth", "death") and claim.subject is None and other.subject is None:
             continue
+        if claim.subject is None and _described(timed.held.claim):
+            continue
         if claim.act in contrast.words("repeated-act") and (several or _beside(timed, other)):
             continue
         checks = (
@@ -91,6 +100,13 @@ def _same_act(timed: Timed, told: tuple[Happening, ...]) -> Found | None:
         strength = max(timed.share, 0.9)
         return Found(Reading(other.span, other.value), f"date of {claim.act}", strength, "hard", checks)
     return None
+
+
+def _described(side: Side) -> bool:
+    """Whether a claim is about one told only by what they did ("the runner who broke her record was born in 1990")."""
+    parts = (each.subject for each in side.sentence.predicates if each.subject)
+    relatives = contrast.words("relative")
+    return any(side.tokens[i].norm in relatives for part in parts for i in side.inside(part)[1:])
 
 
 def _finest(told: list[Happening]) -> list[Happening]:

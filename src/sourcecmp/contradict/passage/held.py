@@ -14,6 +14,7 @@ from itertools import takewhile
 
 from sourcecmp.contradict.base import Clash, Reading
 from sourcecmp.contradict.figures import compatible
+from sourcecmp.contradict.passage.anchored import anchored
 from sourcecmp.contradict.times import disjoint
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import contrast, lexical
@@ -206,7 +207,7 @@ def held_claim(view: View) -> Held | None:
     claim, passage = (view.a, view.b) if first else (view.b, view.a)
     if len(claim.tokens) > _MOST_TOKENS or _word_for_word(claim, passage):
         return None
-    return Held(view, claim, passage, first)
+    return Held(view, claim, anchored(passage), first)
 
 
 def _word_for_word(claim: Side, passage: Side) -> bool:

@@ -39,6 +39,8 @@ def claimed_opposite(held: Held) -> Clash | None:
             share = held.share_in(where, head)
             if share < _NEED_OPPOSITE or (not _against(held, claim) and _said(held, claim, where)):
                 continue
+            if not _dates_in(held, where):
+                continue
             word = next(_opposed(held, claim, where), None)
             if word is None:
                 continue
@@ -58,6 +60,13 @@ def claimed_opposite(held: Held) -> Clash | None:
                 reconcile="the two words speak of different sides of it",
             )
     return None
+
+
+def _dates_in(held: Held, where: range) -> bool:
+    """Whether no date of the claim is one that the passage tells in other sentences only."""
+    dates = (held.claim.inside(date.span) for date in held.claim.sentence.dates)
+    spots = (frozenset(j for i in own for j in held.spots[i]) for own in dates)
+    return all(not there or not there.isdisjoint(where) for there in spots)
 
 
 def _said(held: Held, claim: Predicate, where: Sequence[int]) -> bool:

@@ -32,6 +32,8 @@ def turned_sequence(held: Held) -> Clash | None:
         if len(theirs) != 1 or _open(held, where):
             continue
         left, right = range(where.start, theirs[0]), range(theirs[0] + 1, where.stop)
+        if not _joins(held, left):
+            continue
         straight = _tells(held, first, left, right) and _tells(held, second, right, left)
         crossed = _tells(held, first, right, left) and _tells(held, second, left, right)
         alike = held.claim.tokens[joint].norm == held.passage.tokens[theirs[0]].norm
@@ -51,6 +53,13 @@ def turned_sequence(held: Held) -> Clash | None:
                 checks=checks,
             )
     return None
+
+
+def _joins(held: Held, left: range) -> bool:
+    """Whether the verb before "after" is one of the claim's: "her second film after" joins no two acts."""
+    heads = (i for each in held.passage.sentence.predicates for i in held.passage.inside(each.head))
+    last = max((i for i in heads if i in left), default=None)
+    return last is None or any(last in spots for spots in held.spots)
 
 
 def _open(held: Held, where: range) -> bool:
