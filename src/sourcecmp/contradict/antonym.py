@@ -14,6 +14,7 @@ from sourcecmp.contradict.gate import moves_with_time, same_fact
 from sourcecmp.contradict.passage.comparison import turned_comparison
 from sourcecmp.contradict.passage.held import held_claim
 from sourcecmp.contradict.passage.opposites import claimed_opposite
+from sourcecmp.contradict.passage.trends import claimed_trend
 from sourcecmp.contradict.polarity import negated, removed, turns
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import contrast, lexical
@@ -54,7 +55,7 @@ def find(view: View) -> tuple[Clash, ...]:
         if clash is not None:
             used.add(pair.i)
             clashes.append(clash)
-    if not clashes and held and (claimed := claimed_opposite(held) or turned_comparison(held)):
+    if not clashes and held and (claimed := claimed_opposite(held) or turned_comparison(held) or claimed_trend(held)):
         return (claimed,)
     return tuple(clashes)
 

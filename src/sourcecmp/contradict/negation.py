@@ -11,7 +11,7 @@ from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.denial import denied_claim
 from sourcecmp.contradict.gate import Passage
 from sourcecmp.contradict.passage.denials import bound, claimed_denial, qualified, told_of_another
-from sourcecmp.contradict.passage.held import Held, held_claim
+from sourcecmp.contradict.passage.held import Held, held_claim, other_rank
 from sourcecmp.contradict.passage.lasting import lasts_otherwise
 from sourcecmp.contradict.passage.quantity import other_quantity
 from sourcecmp.contradict.passage.told import acts
@@ -68,7 +68,8 @@ def _denies_otherwise(held: Held, clash: Clash) -> bool:
 def _denied_words(held: Held) -> bool:
     """Whether what a passage denies has more of a short claim than names, dates and figures: what follows an active
     "denied" in its sentence, or all of the sentence."""
-    spans = [each.span for each in (*held.claim.sentence.names, *held.claim.sentence.dates)]
+    names, dates = held.claim.sentence.names, held.claim.sentence.dates
+    spans = (*(name.span for name in names), *(date.span for date in dates))
     apart = {i for span in spans for i in held.claim.inside(span)}
     denials = [turn for turn in turns(held.passage) if turn.kind != "negation"]
     denied = {i for turn in denials for i in _denied_by(held, turn)}
@@ -158,7 +159,7 @@ def _negated(view: View, turn: Turn, others: tuple[Turn, ...], *, first: bool) -
         return None
     if view.one_event and _to_whom_unknown(side, other, head):
         return None
-    if _ahead(side) and not _ahead(other):
+    if (_ahead(side) and not _ahead(other)) or other_rank(side, other):
         return None
     if _negated_there_too(other, side.tokens[head].lemma, others):
         return None

@@ -25,11 +25,11 @@ _WHOLE = 100
 # Digits of a figure from which on its parts can be told.
 _SETTLED = 3
 # Tokens between the two figures ("640 million reais, up from 580 million").
-_REACH = 8
+_REACH = 10
 
 
 @dataclass(frozen=True, slots=True)
-class _Change:
+class Change:
     """What something was before and after, and the words that tell it."""
 
     before: Number
@@ -58,7 +58,7 @@ def claimed_change(held: Held) -> Clash | None:
         if any(other.low == number.low and other.unit == number.unit for other in held.passage.sentence.numbers):
             return None  # the passage tells it, too
         own = (verb, *held.claim.inside(number.span))
-        for change in _changes(held.passage):
+        for change in changes(held.passage):
             share = held.share_in(held.sentence_of(held.passage.inside(change.span)[0]), own)
             if share < _NEED or not _comparable(number, change) or _agrees(number, sign, change):
                 continue
@@ -101,18 +101,26 @@ def _by(side: Side, verb: int) -> Number | None:
     return None
 
 
-def _changes(side: Side) -> Iterator[_Change]:
-    """Pairs of figures of one measure: "to B from A", "from A to B", "B, up from A"."""
+def changes(side: Side) -> Iterator[Change]:
+    """Pairs of figures of one measure: "to B from A", "from A to B", "B, up from A", "B, against A"."""
     numbers = [(number, side.inside(number.span)) for number in side.sentence.numbers if number.relation == "exact"]
     for (one, first), (other, second) in pairwise(numbers):
         if not first or not second or second[0] - first[-1] > _REACH or not _alike(one, other):
             continue
         before = [side.tokens[own[0] - 1].norm if own[0] else "" for own in (first, second)]
         span = Span(one.span.start, other.span.end)
+        down_from = before[1] == "from" and (before[0] == "to" or _turned(side, first[-1], second[0]))
         if before == ["from", "to"]:
-            yield _Change(one, other, span)
-        elif before[1] == "from" and (before[0] == "to" or _turned(side, first[-1], second[0])):
-            yield _Change(other, one, span)
+            yield Change(one, other, span)
+        elif down_from or _apart(side, first, second):
+            yield Change(other, one, span)
+
+
+def _apart(side: Side, first: tuple[int, ...], second: tuple[int, ...]) -> bool:
+    """Whether a later figure is set against an earlier one: "54 percent, compared with 71", "239, against 1,104"."""
+    comma = any(side.tokens[i].text == "," for i in range(first[-1] + 1, second[0]))
+    before = [side.tokens[i].norm for i in range(second[0] - 2, second[0])]
+    return comma and (before[1] in ("against", "versus") or before in (["compared", "with"], ["compared", "to"]))
 
 
 def _turned(side: Side, start: int, end: int) -> bool:
@@ -125,7 +133,7 @@ def _alike(one: Number, other: Number) -> bool:
     return bare or (one.unit == other.unit and (one.counted == other.counted or not other.counted))
 
 
-def _comparable(number: Number, change: _Change) -> bool:
+def _comparable(number: Number, change: Change) -> bool:
     """Whether a change is told in the unit of the figures, in points where they are per cents, or in per cent of the
     first."""
     told = change.after if change.after.unit or change.after.counted else change.before
@@ -134,7 +142,7 @@ def _comparable(number: Number, change: _Change) -> bool:
     return (points and told.unit == "percent") or same or number.unit == "percent"
 
 
-def _agrees(number: Number, sign: int, change: _Change) -> bool:
+def _agrees(number: Number, sign: int, change: Change) -> bool:
     for size in change.sizes():
         slack = _ROUNDED * abs(size) if number.relation in ("exact", "about") else 0.0
         if size * sign > 0 and number.low - slack <= abs(size) <= number.high + slack:

@@ -29,6 +29,8 @@ _NEED_BUT_DATE = 0.75
 _NEED_SURE = 0.85
 # Dates of a passage that tells of few things.
 _FEW_DATES = 3
+# Tokens of a claim within which one is told by what they did.
+_OPENING = 6
 # Figures of a year with one too many.
 _MISPRINTED = 5
 
@@ -89,7 +91,7 @@ def _same_act(timed: Timed, told: tuple[Happening, ...]) -> Found | None:
         other, several = same[0], len({each.value for each in same}) > 1
         if claim.act in ("birth", "death") and claim.subject is None and other.subject is None:
             continue
-        if claim.subject is None and _described(timed.held.claim):
+        if _described(timed.held.claim):
             continue
         if claim.act in contrast.words("repeated-act") and (several or _beside(timed, other)):
             continue
@@ -104,9 +106,9 @@ def _same_act(timed: Timed, told: tuple[Happening, ...]) -> Found | None:
 
 def _described(side: Side) -> bool:
     """Whether a claim is about one told only by what they did ("the runner who broke her record was born in 1990")."""
-    parts = (each.subject for each in side.sentence.predicates if each.subject)
-    relatives = contrast.words("relative")
-    return any(side.tokens[i].norm in relatives for part in parts for i in side.inside(part)[1:])
+    opening = [token.norm for token in side.tokens[:_OPENING]]
+    relative = next((i for i, norm in enumerate(opening) if norm in contrast.words("relative")), 0)
+    return relative > 1 and opening[0] in closed.word_set("article") and opening[relative - 1] != ","
 
 
 def _finest(told: list[Happening]) -> list[Happening]:

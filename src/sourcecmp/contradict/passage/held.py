@@ -67,16 +67,13 @@ class Held:
         says_so = (i for i, token in enumerate(self.claim.tokens) if token.norm in contrast.words("another-one"))
         if any(not self.spots[i] for i in says_so):
             return True
-        told = [(each.low, _words_behind(self.passage, each)) for each in self.passage.sentence.numbers if each.ordinal]
+        if other_rank(self.claim, self.passage):
+            return True
         for number in self.claim.sentence.numbers:
-            words = _words_behind(self.claim, number) if number.ordinal else frozenset[str]()
-            ranks = {rank for rank, others in told if words & others}
-            if ranks and number.low not in ranks:
-                return True
             own = self.claim.inside(number.span)
             first = min((self.claim.inside(each.head)[0] for each in self.claim.sentence.predicates), default=0)
             subject = number.ordinal and number.low > 1 and own[-1] < first
-            if subject and not ranks and not any(self.spots[i] for i in own):
+            if subject and not any(self.spots[i] for i in own):
                 return True  # "a second planet", of which the passage has but one
         return False
 
@@ -208,6 +205,17 @@ def held_claim(view: View) -> Held | None:
     if len(claim.tokens) > _MOST_TOKENS or _word_for_word(claim, passage):
         return None
     return Held(view, claim, anchored(passage), first)
+
+
+def other_rank(side: Side, other: Side) -> bool:
+    """Whether one sentence tells of another of a series than the other ("the second winter", "the first winter")."""
+    told = [(each.low, _words_behind(other, each)) for each in other.sentence.numbers if each.ordinal]
+    for number in side.sentence.numbers:
+        words = _words_behind(side, number) if number.ordinal else frozenset[str]()
+        ranks = {rank for rank, others in told if words & others}
+        if ranks and number.low not in ranks:
+            return True
+    return False
 
 
 def _word_for_word(claim: Side, passage: Side) -> bool:
