@@ -13,6 +13,7 @@ from sourcecmp.contradict.gate import Passage
 from sourcecmp.contradict.passage.denials import bound, claimed_denial, qualified, told_of_another
 from sourcecmp.contradict.passage.held import Held, held_claim, other_rank
 from sourcecmp.contradict.passage.lasting import lasts_otherwise
+from sourcecmp.contradict.passage.nobody import done_to_nobody
 from sourcecmp.contradict.passage.quantity import other_quantity
 from sourcecmp.contradict.passage.told import acts
 from sourcecmp.contradict.polarity import Turn, turns
@@ -43,7 +44,7 @@ _PARAGRAPH = 60
 def find(view: View) -> tuple[Clash, ...]:
     """At most one clash: the sentences as wholes differ in polarity, or a short claim and the passage that tells it."""
     held = held_claim(view)
-    if held and (clash := lasts_otherwise(held) or other_quantity(held)):
+    if held and (clash := lasts_otherwise(held) or other_quantity(held) or done_to_nobody(held)):
         return (clash,)
     found = _of_sentences(view)
     if found and not (held and (_of_another_case(held) or _denies_otherwise(held, found[0]))):
