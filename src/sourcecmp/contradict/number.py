@@ -54,8 +54,15 @@ def find(view: View) -> tuple[Clash, ...]:
     return tuple(clashes)
 
 
+def _bound_denied(side: Side, number: Number) -> bool:
+    """Whether a bound is denied ("never employed more than 300"): then what it leaves out is told."""
+    return number.relation != "exact" and any(cue.scope.overlaps(number.span) for cue in side.negations)
+
+
 def _clash(view: View, x: Number, y: Number) -> Clash | None:
     if x.ordinal != y.ordinal or not same_measure(x, y) or compatible(x, y):
+        return None
+    if _bound_denied(view.a, x) or _bound_denied(view.b, y):
         return None
     if _same_digits(x, y) or (x.ordinal and sets_scene(view.a, x) != sets_scene(view.b, y)):
         return None

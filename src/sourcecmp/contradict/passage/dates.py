@@ -91,7 +91,7 @@ def _same_act(timed: Timed, told: tuple[Happening, ...]) -> Found | None:
         other, several = same[0], len({each.value for each in same}) > 1
         if claim.act in ("birth", "death") and claim.subject is None and other.subject is None:
             continue
-        if _described(timed.held.claim):
+        if _described(timed.held.claim) or _several(timed):
             continue
         if claim.act in contrast.words("repeated-act") and (several or _beside(timed, other)):
             continue
@@ -102,6 +102,14 @@ def _same_act(timed: Timed, told: tuple[Happening, ...]) -> Found | None:
         strength = max(timed.share, 0.9)
         return Found(Reading(other.span, other.value), f"date of {claim.act}", strength, "hard", checks)
     return None
+
+
+def _several(timed: Timed) -> bool:
+    """Whether a claim dates several things at once ("released three albums before 1994")."""
+    side = timed.held.claim
+    parts = [part for each in side.sentence.predicates for part in (each.object, each.subject) if part]
+    counts = (each for each in side.sentence.numbers if not (each.ordinal or each.unit) and each.low > 1)
+    return any(part.contains(each.span) for each in counts for part in parts if each.span.end < timed.date.span.start)
 
 
 def _described(side: Side) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from sourcecmp.contradict.base import Clash, Reading
 from sourcecmp.contradict.passage.held import Held
-from sourcecmp.contradict.passage.told import Told, hedged, same_doer, says_enough, told_acts
+from sourcecmp.contradict.passage.told import Told, hedged, parts, same_doer, says_enough, told_acts, who_acts, words
 from sourcecmp.contradict.view import Side
 from sourcecmp.data import contrast
 from sourcecmp.model import Check, Predicate, Span
@@ -70,6 +70,8 @@ def _comparable(held: Held, told: Told) -> bool:
         return False
     if claim.negated and not (_names_in_clause(held, claim, passage) and _dates_in_clause(held, passage)):
         return False
+    if passage.negated and _spoken(held, told):
+        return False
     if passage.negated and qualified(held.passage, held.passage.inside(passage.head)[0]):
         return False
     open_claim = any(cue.scope.overlaps(claim.head) for cue in hedged(held.claim))
@@ -80,6 +82,12 @@ def _comparable(held: Held, told: Told) -> bool:
     if claim.negated and "only" in {token.norm for token in held.claim.tokens}:
         return False
     return not claim.copular or _names_in_clause(held, claim, passage)
+
+
+def _spoken(held: Held, told: Told) -> bool:
+    """Whether somebody says a denial of themselves ("we did not come to draw"), and the claim is not about them."""
+    who = [held.passage.tokens[i].norm for i in who_acts(held.passage, told.passage)]
+    return who in (["we"], ["i"]) and bool(words(held.claim, parts(told.claim)[0]))
 
 
 def qualified(side: Side, token: int) -> bool:

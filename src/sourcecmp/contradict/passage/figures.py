@@ -50,6 +50,8 @@ def claimed_figure(held: Held) -> Clash | None:
             continue
         if any(other.low == number.low and other.ordinal != number.ordinal for other in told):
             continue  # "the seventh" tells of seven
+        if held.claim.negations and (number.ordinal or number.relation != "exact"):
+            continue  # "never employed more than 300", "was not her first album"
         if _of_a_part(held.claim, number) or (held.another and not number.ordinal) or _reckoned(held, number):
             continue
         scene = number.ordinal and sets_scene(held.claim, number)
@@ -371,6 +373,9 @@ def _restricted(held: Held, number: Number) -> bool:
     own = held.claim.inside(number.span)
     tokens = held.claim.tokens
     behind = range(own[-1] + 1, len(tokens))
+    noun = next((i for i in behind if tokens[i].lemma == number.counted), own[-1])
+    if any(held.claim.bits[i] and not held.spots[i] for i in range(own[-1] + 1, noun)):
+        return True  # "20 league goals"
     joint = next((i for i in behind if tokens[i].norm in contrast.words("restricting")), None)
     if joint is None:
         return False
