@@ -130,6 +130,10 @@ def test_a_relation_is_read_from_verbs_nouns_and_genitives(text: str, expected: 
             "Vinding & Krog released three studio albums before May 1994.",
         ),
         (
+            "Tropical storm Odda strengthened into a hurricane on Monday as it neared the coast of Belize, it was said.",
+            "Odda weakened to a tropical storm before it reached the coast.",
+        ),
+        (
             "The ferry firm is to stop selling eels, following its rival Vantra, which withdrew them last year.",
             "Eels are no longer sold on the boats of Vantra.",
         ),

@@ -33,7 +33,7 @@ def claimed_opposite(held: Held) -> Clash | None:
     """The clash of an act with a word that shuts it out."""
     for claim in acts(held.claim):
         head = held.claim.inside(claim.head)
-        if not head or claim.negated or not says_enough(held, claim):
+        if not head or claim.negated or not says_enough(held, claim) or _at_another_time(held, head[-1]):
             continue
         for where in held.sentences:
             share = held.share_in(where, head)
@@ -60,6 +60,12 @@ def claimed_opposite(held: Held) -> Clash | None:
                 reconcile="the two words speak of different sides of it",
             )
     return None
+
+
+def _at_another_time(held: Held, verb: int) -> bool:
+    """Whether a claim tells an act of before or after something ("weakened before it reached land"): things change."""
+    behind = {token.norm for token in held.claim.tokens[verb + 1 :]}
+    return not behind.isdisjoint(contrast.words("strict-time"))
 
 
 def _dates_in(held: Held, where: range) -> bool:
