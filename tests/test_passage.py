@@ -130,7 +130,7 @@ def test_a_relation_is_read_from_verbs_nouns_and_genitives(text: str, expected: 
             "Vinding & Krog released three studio albums before May 1994.",
         ),
         (
-            "Tropical storm Odda strengthened into a hurricane on Monday as it neared the coast of Belize, it was said.",
+            "Tropical storm Odda strengthened into a hurricane on Monday as it neared the coast of Belize, we hear.",
             "Odda weakened to a tropical storm before it reached the coast.",
         ),
         (
