@@ -298,3 +298,17 @@ def test_thousands_of_one_word_are_judged_in_no_time(mark: str) -> None:
 def test_hostile_words_break_no_rule(passage: str, claim: str) -> None:
     assert score_pair_texts(passage, claim).contradiction is None
     assert score_pair_texts(claim, passage).contradiction is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "another"),
+    [
+        ("The second winter was cold.", False),
+        ("The third winter was cold.", True),
+    ],
+)
+def test_a_rank_is_that_of_another_whichever_way_it_is_spelled(claim: str, another: bool) -> None:
+    passage = "The log of the polar station in Saltum says that the 2nd winter was cold and that most of the dogs died."
+    held = held_claim(view_of(pair_of(passage, claim)))
+    assert held is not None
+    assert held.another == another

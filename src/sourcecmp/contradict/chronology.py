@@ -121,12 +121,12 @@ def happening(act: str, side: Side, date: Date, before: int) -> Happening | None
     days = _beside(side, date) or stretch(side, date)
     if days is None or date.relative or _of_an_event(side, date):
         return None
-    if subject is None and _of_relative(side, before):
+    if subject is None and _of_ones_own(side, before):
         return None
     return Happening(act, date.span, date.value, days, subject=subject)
 
 
-def _of_relative(side: Side, before: int) -> bool:
+def _of_ones_own(side: Side, before: int) -> bool:
     """Whether an act is that of somebody or something of one who is named ("Karl Winther's wife died")."""
     owned = (own for name in side.sentence.names if (own := side.inside(name.span)) and own[-1] + 2 < before)
     ends = [own[-1] + 1 for own in owned if side.tokens[own[-1] + 1].norm in ("'s", "'")]

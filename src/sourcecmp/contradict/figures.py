@@ -7,6 +7,7 @@ and "7 million" agree).
 from __future__ import annotations
 
 import math
+from itertools import takewhile
 
 from sourcecmp.contradict.view import Side
 from sourcecmp.data import contrast, lexical
@@ -14,6 +15,8 @@ from sourcecmp.model import Number
 
 # Tokens from a figure back to the preposition that makes it a setting.
 _SETTING_REACH = 7
+# Words behind a rank that tell what it is the rank of.
+_COUNTED_REACH = 3
 # Two readings of "about" a tenth apart are the same reading.
 _ABOUT = 0.1
 
@@ -90,3 +93,23 @@ def _last_digit(size: float) -> float:
             break
         step /= 10
     return step
+
+
+def other_rank(side: Side, other: Side) -> bool:
+    """Whether one sentence tells of another of a series than the other ("the second winter", "the first winter")."""
+    found = ((number, ranks_alike(side, number, other)) for number in side.sentence.numbers)
+    return any(ranks and number.low not in ranks for number, ranks in found)
+
+
+def ranks_alike(side: Side, number: Number, other: Side) -> frozenset[float]:
+    """The ranks that the other sentence gives to what a rank of this one is of; none for any other figure."""
+    words = _words_behind(side, number) if number.ordinal else frozenset[str]()
+    told = (each for each in other.sentence.numbers if each.ordinal)
+    return frozenset(each.low for each in told if words & _words_behind(other, each))
+
+
+def _words_behind(side: Side, number: Number) -> frozenset[str]:
+    """The lemmas of what a figure counts with all that stands before it ("second concert tour")."""
+    own = side.inside(number.span)
+    behind = side.tokens[own[-1] + 1 : own[-1] + 1 + _COUNTED_REACH] if own else ()
+    return frozenset(token.lemma for token in takewhile(lambda token: token.content, behind))

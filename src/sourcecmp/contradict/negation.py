@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.denial import denied_claim
+from sourcecmp.contradict.figures import other_rank
 from sourcecmp.contradict.gate import Passage
 from sourcecmp.contradict.passage.denials import bound, claimed_denial, qualified, told_of_another
-from sourcecmp.contradict.passage.held import Held, held_claim, other_rank
+from sourcecmp.contradict.passage.held import Held, held_claim
 from sourcecmp.contradict.passage.lasting import lasts_otherwise
 from sourcecmp.contradict.passage.nobody import done_to_nobody
 from sourcecmp.contradict.passage.quantity import other_quantity
@@ -78,6 +79,7 @@ def _denied_words(held: Held) -> bool:
 
 
 def _denied_by(held: Held, turn: Turn) -> frozenset[int]:
+    """The tokens of a passage that a denial is about."""
     side = held.passage
     verb = next((each for each in side.sentence.predicates if each.head.overlaps(turn.span)), None)
     own = side.inside(turn.span)

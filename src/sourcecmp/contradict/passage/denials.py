@@ -13,7 +13,7 @@ from sourcecmp.contradict.passage.held import Held
 from sourcecmp.contradict.passage.told import Told, hedged, parts, same_doer, says_enough, told_acts, who_acts, words
 from sourcecmp.contradict.view import Side
 from sourcecmp.data import contrast
-from sourcecmp.model import Check, Predicate, Span
+from sourcecmp.model import Check, Predicate
 
 # Share of the claim, its verb left out, that the sentence of the passage must tell.
 _NEED_DENIED = 0.7
@@ -33,7 +33,7 @@ def claimed_denial(held: Held) -> Clash | None:
     if best is None or held.another or bound(held.claim) or _unlike(held) or _of_others(held.claim):
         return None
     head = held.claim.inside(best.claim.head)
-    verb = _text(held.passage, best.passage.head)
+    verb = held.passage.sentence.sentence.words(best.passage.head)
     firm = best.share > 0.9
     checks = (
         held.same_fact(best.share, head),
@@ -162,10 +162,6 @@ def bound(side: Side) -> bool:
     """Whether a claim denies only up to a time or under a condition ("did not merge until the 1990s", "no longer")."""
     hinged = not (contrast.words("hinge") | {"before"}).isdisjoint(token.norm for token in side.tokens)
     return bool(side.negations) and (hinged or any(cue.value == "no-longer" for cue in side.negations))
-
-
-def _text(side: Side, span: Span) -> str:
-    return side.sentence.text[span.start : span.end]
 
 
 def _value(predicate: Predicate) -> str:

@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import takewhile
 
 from sourcecmp.contradict.base import Clash, Reading
-from sourcecmp.contradict.figures import compatible
+from sourcecmp.contradict.figures import compatible, ranks_alike
 from sourcecmp.contradict.passage.anchored import anchored
 from sourcecmp.contradict.times import disjoint
 from sourcecmp.contradict.view import Side, View
@@ -30,8 +29,6 @@ _MOST_TOKENS = 60
 _STRETCH = 3
 # Pairs of which what was read is kept while one type after the other is looked for.
 MOST_KEPT = 4
-# Words behind a rank that tell what it is the rank of.
-_COUNTED_REACH = 3
 # What a name counts in a sentence that may speak of it with a pronoun.
 _ELSEWHERE = 0.7
 
@@ -67,13 +64,14 @@ class Held:
         says_so = (i for i, token in enumerate(self.claim.tokens) if token.norm in contrast.words("another-one"))
         if any(not self.spots[i] for i in says_so):
             return True
-        if other_rank(self.claim, self.passage):
-            return True
+        first = min((self.claim.inside(each.head)[0] for each in self.claim.sentence.predicates), default=0)
         for number in self.claim.sentence.numbers:
+            ranks = ranks_alike(self.claim, number, self.passage)
+            if ranks and number.low not in ranks:
+                return True
             own = self.claim.inside(number.span)
-            first = min((self.claim.inside(each.head)[0] for each in self.claim.sentence.predicates), default=0)
             subject = number.ordinal and number.low > 1 and own[-1] < first
-            if subject and not any(self.spots[i] for i in own):
+            if subject and not ranks and not any(self.spots[i] for i in own):
                 return True  # "a second planet", of which the passage has but one
         return False
 
@@ -207,17 +205,6 @@ def held_claim(view: View) -> Held | None:
     return Held(view, claim, anchored(passage), first)
 
 
-def other_rank(side: Side, other: Side) -> bool:
-    """Whether one sentence tells of another of a series than the other ("the second winter", "the first winter")."""
-    told = [(each.low, _words_behind(other, each)) for each in other.sentence.numbers if each.ordinal]
-    for number in side.sentence.numbers:
-        words = _words_behind(side, number) if number.ordinal else frozenset[str]()
-        ranks = {rank for rank, others in told if words & others}
-        if ranks and number.low not in ranks:
-            return True
-    return False
-
-
 def _word_for_word(claim: Side, passage: Side) -> bool:
     """Whether a passage has all words of a claim in a row, undenied: then it tells just that."""
     own = claim.norms()
@@ -226,13 +213,6 @@ def _word_for_word(claim: Side, passage: Side) -> bool:
     starts = (i for i in range(len(told) - len(own) + 1) if told[i : i + len(own)] == own)
     spans = (passage.span_of((worded[i], worded[i + len(own) - 1])) for i in starts)
     return any(not any(cue.scope.overlaps(span) for cue in passage.sentence.cues) for span in spans)
-
-
-def _words_behind(side: Side, number: Number) -> frozenset[str]:
-    """The lemmas of what a figure counts with all that stands before it ("second concert tour")."""
-    own = side.inside(number.span)
-    behind = side.tokens[own[-1] + 1 : own[-1] + 1 + _COUNTED_REACH] if own else ()
-    return frozenset(token.lemma for token in takewhile(lambda token: token.content, behind))
 
 
 def _words(side: Side) -> int:

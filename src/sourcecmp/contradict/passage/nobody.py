@@ -27,9 +27,10 @@ def done_to_nobody(held: Held) -> Clash | None:
         others = [other for other in told if other.claim == each.claim and not other.passage.negated]
         if not _of_all(held, each) or others or held.share(head) < _NEED or not held.values_told(each.claim.subject):
             continue
+        verb = held.passage.sentence.sentence.words(each.passage.head)
         checks = (
             held.same_fact(held.share(head), head),
-            Check("same act", f'the passage tells "{_text(held, each)}" of nobody'),
+            Check("same act", f'the passage tells "{verb}" of nobody'),
             Check("values clash", "the claim tells it of some"),
         )
         return held.clash(
@@ -59,7 +60,3 @@ def _of_all(held: Held, told: Told) -> bool:
     narrow = [i for i in own if not lexical.is_event_noun(held.passage.tokens[i].lemma)]
     people = [held.claim.tokens[i].lemma for i in held.claim.inside(claim.subject)]
     return who in _NOBODY and not narrow and any(map(lexical.is_person_noun, people))
-
-
-def _text(held: Held, told: Told) -> str:
-    return held.passage.sentence.sentence.text[told.passage.head.start : told.passage.head.end]
