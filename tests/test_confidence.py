@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sourcecmp.contradict import RULES
 from sourcecmp.data import contrast
-from sourcecmp.fitting.confidence import Finding, cross_validated, fitted, weighted
+from sourcecmp_tools.fit.confidence import Finding, cross_validated, fitted, weighted
 
 CALIBRATION = "calibration.tsv"
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")

@@ -37,7 +37,7 @@ def test_contributions_add_up_to_the_log_odds() -> None:
 @pytest.mark.parametrize("name", ["links.tsv", "articles.tsv"])
 def test_tables_of_readings_hold_known_sentences_and_no_text(name: str) -> None:
     known: dict[str, set[str]] = {}
-    lines = (resources.files("sourcecmp.fitting") / name).read_text(encoding="utf-8").splitlines()
+    lines = (resources.files("sourcecmp_tools.fit") / name).read_text(encoding="utf-8").splitlines()
     assert lines[0].startswith("#")
     assert "MIT" in " ".join(line for line in lines if line.startswith("#"))
     rows = [line.split("\t") for line in lines if not line.startswith("#")]

@@ -79,10 +79,18 @@ def test_only_fetching_reaches_the_network() -> None:
         assert not reached or path.relative_to(SOURCE).as_posix() in ("intake/fetch.py", "intake/exchange.py"), path
 
 
+def test_the_program_never_imports_the_tools_that_make_and_measure_it() -> None:
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            assert not [name for name in names if name.split(".")[0] == "sourcecmp_tools"], path
+
+
 def test_only_the_command_line_prints() -> None:
     for path in SOURCE.rglob("*.py"):
         relative = path.relative_to(SOURCE)
-        if relative.parts[0] == "cli" or relative.parts[:2] == ("data", "build") or relative.parts[0] == "fitting":
+        if relative.parts[0] == "cli":
             continue
         calls = [
             node.lineno

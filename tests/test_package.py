@@ -62,9 +62,13 @@ def test_the_wheel_holds_the_package_the_shipped_event_and_the_licences_and_noth
     assert set(wheel.namelist()) == package | event | info | licences | {"sourcecmp/corpus/README.md"}
 
 
-@pytest.mark.parametrize("name", ["py.typed", "data/frequency.tsv", "data/build/places.py", "data/people/titles.tsv"])
+@pytest.mark.parametrize("name", ["py.typed", "data/frequency.tsv", "data/places.tsv", "data/people/titles.tsv"])
 def test_no_ignore_pattern_hides_a_file_the_program_needs(wheel: zipfile.ZipFile, name: str) -> None:
     assert f"sourcecmp/{name}" in wheel.namelist()
+
+
+def test_the_tools_that_make_and_measure_the_program_stay_out_of_the_wheel(wheel: zipfile.ZipFile) -> None:
+    assert not [name for name in wheel.namelist() if "tools" in name.partition("/")[0]]
 
 
 def test_texts_are_packed_byte_for_byte(wheel: zipfile.ZipFile) -> None:
@@ -83,8 +87,7 @@ def test_metadata_names_the_licence_of_the_code_and_of_every_origin(wheel: zipfi
 def test_the_source_archive_holds_the_project_and_no_leftovers(archive: set[str]) -> None:
     tops = {name.partition("/")[0] for name in archive}
     assert tops == TOP_LEVEL | {".gitignore", "PKG-INFO"}
-    assert {f"src/sourcecmp/{name}" for name in files_below(PACKAGE)} <= archive
-    for folder in ("tests", "docs"):
+    for folder in ("src", "tests", "docs"):
         assert {f"{folder}/{name}" for name in files_below(ROOT / folder)} <= archive
     assert not [name for name in archive if "__pycache__" in name or name.endswith(".pyc")]
 

@@ -1,7 +1,7 @@
 """From feature values to a score: logistic regression with weights from a data file.
 
 In come feature values, out go a probability and each feature's share of the log-odds. The weights were fitted by
-`python -m sourcecmp.fitting`; the data file says on what and when. Prediction needs nothing but arithmetic.
+`python -m sourcecmp_tools.fit`; the data file says on what and when. Prediction needs nothing but arithmetic.
 """
 
 from __future__ import annotations

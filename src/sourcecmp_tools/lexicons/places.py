@@ -1,7 +1,7 @@
 """Writes `places.tsv`, `place_names.tsv` and `demonyms.tsv`: countries and cities from GeoNames, their names in other
 languages from CLDR and WordNet, parts of countries and peoples from WordNet, the rest from the hand-written files.
 
-Run: python -m sourcecmp.data.build.places --source /usr/share/wordnet
+Run: python -m sourcecmp_tools.lexicons.places --source /usr/share/wordnet
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from sourcecmp.data.build.files import CLDR, GEONAMES, PRINCETON, parsed_source, table, write_lines
-from sourcecmp.data.build.peoples import demonyms
-from sourcecmp.data.build.princeton import Synset, WordNet
 from sourcecmp.data.gazetteer import folded
 from sourcecmp.data.lexical import zipf
+from sourcecmp_tools.lexicons.files import CLDR, GEONAMES, PRINCETON, parsed_source, table, write_lines
+from sourcecmp_tools.lexicons.peoples import demonyms
+from sourcecmp_tools.lexicons.princeton import Synset, WordNet
 
 CITY_POPULATION = 100_000
 US_CITY_POPULATION = 50_000  # much of English news is American

@@ -2,9 +2,9 @@
 
 For maintainers; nothing else imports it.
 
-    python -m sourcecmp.fitting DATA [--corpus FOLDER] [--output FILE]
+    python -m sourcecmp_tools.fit DATA [--corpus FOLDER] [--output FILE]
 
-    python -m sourcecmp.fitting.confidence DATA [--output FOLDER]
+    python -m sourcecmp_tools.fit.confidence DATA [--output FOLDER]
 
 The second fits how sure the contradictions are. DATA holds `alignment/*.jsonl` (pairs with a label), `triples/*/`
 (accounts with a gold.json) and `events/*/` (the articles that articles.tsv has the readings of); none of it ships

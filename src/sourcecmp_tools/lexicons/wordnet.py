@@ -1,6 +1,6 @@
 """Writes the files that derive from Princeton WordNet: lemmas, related words, opposites and classes of nouns.
 
-Run: python -m sourcecmp.data.build.wordnet --source /usr/share/wordnet
+Run: python -m sourcecmp_tools.lexicons.wordnet --source /usr/share/wordnet
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ import importlib
 from collections import defaultdict
 from itertools import permutations, product
 
-from sourcecmp.data.build.files import PRINCETON, WORDFREQ, parsed_source, table, write_lines
-from sourcecmp.data.build.lemmas import defaults, part_readings
-from sourcecmp.data.build.nouns import exclusive_classes, noun_classes
-from sourcecmp.data.build.princeton import WordNet
-from sourcecmp.data.build.related import Pairs, Vocabulary, antonyms, derived, synonyms, variants
 from sourcecmp.data.lexical import lemma
+from sourcecmp_tools.lexicons.files import PRINCETON, WORDFREQ, parsed_source, table, write_lines
+from sourcecmp_tools.lexicons.lemmas import defaults, part_readings
+from sourcecmp_tools.lexicons.nouns import exclusive_classes, noun_classes
+from sourcecmp_tools.lexicons.princeton import WordNet
+from sourcecmp_tools.lexicons.related import Pairs, Vocabulary, antonyms, derived, synonyms, variants
 
 LEAST_ZIPF = 2.2  # forms rarer than this are left as they are
 

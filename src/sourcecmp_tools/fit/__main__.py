@@ -21,9 +21,9 @@ from sourcecmp.align.standing import standing_for
 from sourcecmp.align.weights import language_weights
 from sourcecmp.config import Settings
 from sourcecmp.encoder import load_encoder
-from sourcecmp.fitting.readings import LabelledEvent, LabelledPair, labelled_events, labelled_pairs
-from sourcecmp.fitting.regression import Row, fit
 from sourcecmp.model import Encoder
+from sourcecmp_tools.fit.readings import LabelledEvent, LabelledPair, labelled_events, labelled_pairs
+from sourcecmp_tools.fit.regression import Row, fit
 
 Places = tuple[int, int]
 Values = Mapping[Places, tuple[float, ...]]
@@ -47,7 +47,7 @@ class Case:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m sourcecmp.fitting", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m sourcecmp_tools.fit", description=__doc__)
     parser.add_argument("data", type=Path, help="folder with alignment/, triples/ and events/")
     parser.add_argument("--corpus", type=Path, default=Path("corpus"), help="folder of events with gold.toml")
     parser.add_argument("--output", type=Path, default=Path("src/sourcecmp/data/alignment_model.json"))
@@ -59,7 +59,7 @@ def main() -> None:
     events = list(labelled_events(options.data, options.corpus))
     pairs = {name: list(labelled_pairs(options.data / "alignment" / f"{name}.jsonl")) for name in _PAIR_SETS}
     fitted = {
-        "origin": "Weights fitted by `python -m sourcecmp.fitting` on full articles from BASIL (read exhaustively by "
+        "origin": "Weights fitted by `python -m sourcecmp_tools.fit` on full articles from BASIL (read exhaustively by "
         "two annotators), this project's corpus, ECB+ (links.tsv beside the script; its chains for pairs), MRPC and "
         "SuperPAL. Those with an encoder were fitted with all-MiniLM-L6-v2. Numbers only, no text. Written for this "
         "project, MIT.",

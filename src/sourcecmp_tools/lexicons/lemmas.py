@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sourcecmp.data.build.princeton import WordNet
+from sourcecmp_tools.lexicons.princeton import WordNet
 
 # (part, ending, what replaces it, share of the lemma's uses that take this form)
 RULES = (

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-DATA_FOLDER = Path(__file__).resolve().parent.parent
+DATA_FOLDER = Path(__file__).resolve().parents[2] / "sourcecmp" / "data"
 
 PRINCETON = "WordNet 3.0 Copyright 2006 by Princeton University. All rights reserved. Licence: see LICENSE.wordnet"
 WORDFREQ = "wordfreq 3.1 (Robyn Speer). Licence of its data: CC BY-SA 4.0; its sources: see README.md"

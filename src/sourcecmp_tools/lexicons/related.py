@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from sourcecmp.data.build.princeton import Synset, SynsetKey, WordNet
+from sourcecmp_tools.lexicons.princeton import Synset, SynsetKey, WordNet
 
 LEAST_ZIPF = 2.8
 # A synset counts for a word when it is among the word's first senses in that part of speech. On pairs of news

@@ -1,16 +1,16 @@
 """Lists the verb forms that a sentence may be told by: past, participle, third person and base forms that are more
 often a verb than anything else. Forms come from WordNet, how common they are from wordfreq.
 
-Run, after `frequency`: python -m sourcecmp.data.build.verbs --source /usr/share/wordnet
+Run, after `frequency`: python -m sourcecmp_tools.lexicons.verbs --source /usr/share/wordnet
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sourcecmp.data.build.files import PRINCETON, WORDFREQ, parsed_source, table, write_lines
-from sourcecmp.data.build.lemmas import Reading, readings
-from sourcecmp.data.build.princeton import WordNet
+from sourcecmp_tools.lexicons.files import PRINCETON, WORDFREQ, parsed_source, table, write_lines
+from sourcecmp_tools.lexicons.lemmas import Reading, readings
+from sourcecmp_tools.lexicons.princeton import WordNet
 
 # Share of a form's tagged uses that must be a verb's. A past form is seldom anything else, a plural noun often.
 LEAST_SHARE = {"past": 0.4, "participle": 0.4, "third": 0.65, "base": 0.75}

@@ -1,13 +1,13 @@
 """Writes `frequency.tsv`: the frequent English words by Zipf value, from the wordfreq package.
 
-Run: python -m sourcecmp.data.build.frequency
+Run: python -m sourcecmp_tools.lexicons.frequency
 """
 
 from __future__ import annotations
 
 import importlib
 
-from sourcecmp.data.build.files import WORDFREQ, write_lines
+from sourcecmp_tools.lexicons.files import WORDFREQ, write_lines
 
 WORDS = 45_000  # reaches down to about Zipf 2.6: once in two and a half million words
 

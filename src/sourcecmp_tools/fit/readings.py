@@ -116,7 +116,7 @@ def _pairs(rows: Collection[Sequence[str]]) -> frozenset[UnitPair]:
 
 
 def _table(name: str) -> Iterator[list[str]]:
-    text = (resources.files("sourcecmp.fitting") / name).read_text(encoding="utf-8")
+    text = (resources.files("sourcecmp_tools.fit") / name).read_text(encoding="utf-8")
     yield from (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
 
 

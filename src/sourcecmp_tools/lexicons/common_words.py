@@ -4,8 +4,8 @@ isn't taken for a name. Words come from WordNet, where names stand with a capita
 from __future__ import annotations
 
 from sourcecmp.data import lexical
-from sourcecmp.data.build.files import PRINCETON, WORDFREQ, parsed_source, write_lines
-from sourcecmp.data.build.princeton import WordNet
+from sourcecmp_tools.lexicons.files import PRINCETON, WORDFREQ, parsed_source, write_lines
+from sourcecmp_tools.lexicons.princeton import WordNet
 
 # Rarer words are as likely a name ("macon", "lindsay") as anything else.
 RAREST = 2.3

@@ -1,6 +1,6 @@
 """Fit how sure a contradiction is: how often findings of its type and severity were right on labelled pairs.
 
-    python -m sourcecmp.fitting.confidence DATA [--output FOLDER]
+    python -m sourcecmp_tools.fit.confidence DATA [--output FOLDER]
 
 In come DATA/contradiction/*.jsonl (pairs that do or do not contradict each other) and the true paraphrases of
 DATA/alignment; out go two tables. `confidence.tsv` holds the confidence by type, severity and how firmly the gate was
@@ -19,7 +19,7 @@ from pathlib import Path
 from sourcecmp.align import score_pair
 from sourcecmp.config import Settings
 from sourcecmp.contradict import RULES, view_of
-from sourcecmp.fitting.readings import labelled_pairs
+from sourcecmp_tools.fit.readings import labelled_pairs
 
 _PARAPHRASES = ("mrpc.train", "ecbplus.dev")
 _FOLDS = 5
@@ -32,7 +32,7 @@ _ASSUMED = {"hard": 0.5, "tension": 0.4}
 _MOST_OF_A_SET = 100
 # What a share is drawn towards that of its type and severity by, in findings.
 _PRIOR = 5.0
-_ORIGIN = "# Origin: `python -m sourcecmp.fitting.confidence`, from pairs that people had labelled. Licence: MIT."
+_ORIGIN = "# Origin: `python -m sourcecmp_tools.fit.confidence`, from pairs that people had labelled. Licence: MIT."
 _BINS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 
 Cell = tuple[str, str, float]  # type, severity, least strength
@@ -57,7 +57,7 @@ class Finding:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m sourcecmp.fitting.confidence", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m sourcecmp_tools.fit.confidence", description=__doc__)
     parser.add_argument("data", type=Path, help="folder with contradiction/ and alignment/")
     parser.add_argument("--output", type=Path, default=Path("src/sourcecmp/data/contrast"))
     options = parser.parse_args()

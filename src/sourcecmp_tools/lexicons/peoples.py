@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
-from sourcecmp.data.build.princeton import Synset, WordNet
+from sourcecmp_tools.lexicons.princeton import Synset, WordNet
 
 NATIVE = re.compile(r"(?:native|inhabitant|resident|citizen)\b[a-z ]*? (?:of|from|in)(?: the)? (.+)")
 RELATING = re.compile(r"(?:relating|pertaining) to(?: or characteristic of)?[a-z ]*?(?: of)?(?: the)? (.+)")

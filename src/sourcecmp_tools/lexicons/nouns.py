@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sourcecmp.data.build.files import table
-from sourcecmp.data.build.princeton import Synset, SynsetKey, WordNet
-from sourcecmp.data.build.related import Vocabulary
+from sourcecmp_tools.lexicons.files import table
+from sourcecmp_tools.lexicons.princeton import Synset, SynsetKey, WordNet
+from sourcecmp_tools.lexicons.related import Vocabulary
 
 # The roots of each class: word and its first sense with a lexicographer's meaning, as "lemma number".
 CLASSES = {
