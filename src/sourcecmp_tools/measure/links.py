@@ -1,0 +1,42 @@
+"""Links: which pairs of units the report joins, against the pairs that the readers say state a common fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sourcecmp_tools.measure.shares import f1, share
+from sourcecmp_tools.measure.told import Mistake, Told
+from sourcecmp_tools.reading import UnitPair
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Pairs of units. What the readers call defensible counts neither way."""
+
+    right: int = 0
+    wrong: int = 0
+    missed: int = 0
+
+    def figures(self) -> dict[str, float]:
+        precision, recall = self.right / max(self.right + self.wrong, 1), self.right / max(self.right + self.missed, 1)
+        return {
+            "precision": share(self.right, self.right + self.wrong),
+            "recall": share(self.right, self.right + self.missed),
+            "f1": round(f1(precision, recall), 3),
+        }
+
+
+def links(told: Told) -> Links:
+    joined, core = _joined(told), told.reading.core
+    return Links(len(core & joined), len(joined - core - told.reading.defensible), len(core - joined))
+
+
+def link_mistakes(told: Told) -> Iterator[Mistake]:
+    joined, core = _joined(told), told.reading.core
+    for kind, pairs in (("link missed", core - joined), ("link wrong", joined - core - told.reading.defensible)):
+        yield from (Mistake(kind, (told.words_of[a], told.words_of[b])) for a, b in sorted(pairs))
+
+
+def _joined(told: Told) -> frozenset[UnitPair]:
+    return frozenset(pair for link in told.report["links"] for pair in told.pairs_of(link["a"], link["b"]))
