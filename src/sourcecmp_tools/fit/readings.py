@@ -1,17 +1,18 @@
 """Labelled events and pairs, read from disk and annotated.
 
-In come the folders of outside data, the events of the corpus with their gold.toml, and two tables of which sentences
-of ECB+ state a common fact: `links.tsv` by the ids of its sentences, `articles.tsv` by positions in whole articles.
-Both were read exhaustively for this project and hold none of its text. Out go annotated sentences with a label for
-every pair of them.
+In come folders of readings (`sourcecmp_tools.reading`), the events of the corpus, and two tables of which sentences of
+ECB+ state a common fact: `links.tsv` by the ids of its sentences, `articles.tsv` by positions in whole articles. These
+were read exhaustively for this project and hold none of its text. Out go annotated sentences with a label for every
+pair of them.
 """
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -19,12 +20,13 @@ from typing import Any
 from sourcecmp.align import compared_sentences
 from sourcecmp.annotate import annotate
 from sourcecmp.clean import clean
-from sourcecmp.gold import read_gold
-from sourcecmp.load import load_event, load_files
+from sourcecmp.gold import GOLD_FILE
+from sourcecmp.load import load_files
 from sourcecmp.model import Account, AnnotatedSentence, Event, Region, Sentence, Span
 from sourcecmp.segment import segment
+from sourcecmp_tools.reading import UnitPair, folders_of_readings, ordered, read
 
-UnitPair = tuple[str, str]
+Pairs = dict[str, list[UnitPair]]  # by grade, core or ok
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class LabelledEvent:
     pairs state a common fact, `defensible` ones count neither way. `whole` if the accounts are full articles."""
 
     name: str
+    kind: str  # what its outcome is reported under
     group: str  # events of one group never help to judge one another
     sentences: tuple[AnnotatedSentence, ...]
     units: tuple[tuple[str, ...], ...]
@@ -49,14 +52,16 @@ class LabelledPair:
     group: str
 
 
-def labelled_events(data: Path, corpus: Path) -> Iterator[LabelledEvent]:
-    """Full articles first, then the short accounts of ECB+."""
-    for folder in sorted((data / "triples").glob("*/")):
-        yield _triple(folder)
-    for gold_file in sorted(corpus.glob("*/gold.toml")):
-        yield _own(gold_file.parent)
-    yield from _articles(data / "events")
-    yield from _short_accounts(data / "alignment" / "ecbplus.train.jsonl")
+def labelled_events(data: Path, corpus: Path) -> list[Callable[[], LabelledEvent]]:
+    """Each event is read when called for, which may be in another process. Full articles come first."""
+    own = [folder for folder in folders_of_readings(corpus) if (folder / GOLD_FILE).is_file()]
+    return [
+        *(partial(_whole, folder, "readings") for folder in folders_of_readings(data / "readings")),
+        *(partial(_whole, folder, "triples") for folder in folders_of_readings(data / "triples")),
+        *(partial(_whole, folder, folder.name) for folder in own),
+        *_articles(data / "events"),
+        *_short_accounts(data / "alignment" / "ecbplus.train.jsonl"),
+    ]
 
 
 def labelled_pairs(path: Path) -> Iterator[LabelledPair]:
@@ -83,23 +88,12 @@ def _compared(event: Event) -> tuple[AnnotatedSentence, ...]:
     return compared_sentences(event, annotate(event, sentences))
 
 
-def _triple(folder: Path) -> LabelledEvent:
-    gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
-    sentences = _compared(load_files([str(path) for path in sorted((folder / "accounts").glob("*.txt"))], None))
-    places = {unit: (account, Span(start, end)) for unit, (account, start, end) in gold["units"].items()}
-    return LabelledEvent(
-        folder.name, folder.name, sentences, _units(sentences, places), _pairs(gold["core"]), _pairs(gold["ok"]), True
-    )
-
-
-def _own(folder: Path) -> LabelledEvent:
-    event = load_event(folder)
-    gold = read_gold(folder, event)
-    sentences = _compared(event)
-    places = {unit.name: (unit.account, unit.span) for unit in gold.units}
-    return LabelledEvent(
-        event.id, event.id, sentences, _units(sentences, places), _pairs(gold.core_links), _pairs(gold.ok_links), True
-    )
+def _whole(folder: Path, kind: str) -> LabelledEvent:
+    reading = read(folder)
+    sentences = _compared(reading.event)
+    places = {unit.name: (unit.account, unit.span) for unit in reading.units}
+    units = _units(sentences, places)
+    return LabelledEvent(folder.name, kind, folder.name, sentences, units, reading.core, reading.defensible, whole=True)
 
 
 def _units(
@@ -109,10 +103,6 @@ def _units(
         tuple(unit for unit, (of, span) in places.items() if of == s.account and span.overlaps(s.sentence.span))
         for s in sentences
     )
-
-
-def _pairs(rows: Collection[Sequence[str]]) -> frozenset[UnitPair]:
-    return frozenset((min(row[0], row[1]), max(row[0], row[1])) for row in rows)
 
 
 def _table(name: str) -> Iterator[list[str]]:
@@ -125,49 +115,51 @@ def _topic(name: str) -> str:
     return "".join(c for c in name.split("ecb")[0] if c.isdigit())
 
 
-def _articles(folder: Path) -> Iterator[LabelledEvent]:
+def _articles(folder: Path) -> Iterator[Callable[[], LabelledEvent]]:
     places: dict[str, dict[str, tuple[str, Span]]] = defaultdict(dict)
-    pairs: dict[str, dict[str, list[UnitPair]]] = defaultdict(lambda: defaultdict(list))
+    pairs: dict[str, Pairs] = defaultdict(dict)
     for name, kind, *rest in _table("articles.tsv"):
         if kind == "sentence":
             unit, account, start, end = rest
             places[name][unit] = (account, Span(int(start), int(end)))
         else:
-            pairs[name][kind].append((min(rest), max(rest)))
+            pairs[name].setdefault(kind, []).append(ordered(*rest))
     for name, units in places.items():
-        accounts = sorted({account for account, _ in units.values()})
-        files = [str(folder / f"ecbplus-{name}" / "accounts" / f"{account}.txt") for account in accounts]
-        sentences = _compared(load_files(files, None))
-        yield LabelledEvent(
-            f"article {name}",
-            _topic(name),
-            sentences,
-            _units(sentences, units),
-            _pairs(pairs[name]["core"]),
-            _pairs(pairs[name]["ok"]),
-            True,
-        )
+        yield partial(_article, folder / f"ecbplus-{name}" / "accounts", name, units, pairs[name])
 
 
-def _short_accounts(path: Path) -> Iterator[LabelledEvent]:
+def _article(folder: Path, name: str, places: Mapping[str, tuple[str, Span]], pairs: Pairs) -> LabelledEvent:
+    accounts = sorted({account for account, _ in places.values()})
+    sentences = _compared(load_files([str(folder / f"{account}.txt") for account in accounts], None))
+    units = _units(sentences, places)
+    core, defensible = (frozenset(pairs.get(grade, ())) for grade in ("core", "ok"))
+    return LabelledEvent(
+        f"article {name}", "articles of ECB+", _topic(name), sentences, units, core, defensible, whole=True
+    )
+
+
+def _short_accounts(path: Path) -> Iterator[Callable[[], LabelledEvent]]:
     texts = {}
     for row in _rows(path):
         one, other = row["id"].split("|")
         texts[one], texts[other] = row["a"], row["b"]
-    members: dict[str, list[str]] = defaultdict(list)
-    pairs: dict[str, dict[str, list[UnitPair]]] = defaultdict(lambda: defaultdict(list))
-    for event_name, kind, *ids in _table("links.tsv"):
+    members: dict[str, dict[str, str]] = defaultdict(dict)
+    pairs: dict[str, Pairs] = defaultdict(dict)
+    for name, kind, *ids in _table("links.tsv"):
         if kind == "sentence":
-            members[event_name] += ids
+            members[name] |= {key: texts[key] for key in ids}
         else:
-            pairs[event_name][kind].append((min(ids), max(ids)))
-    for name, ids in members.items():
-        placed = sorted((key.rsplit(":", 1)[0], int(key.rsplit(":", 1)[1])) for key in ids)
-        accounts = sorted({account for account, _ in placed})
-        event = Event(id=name, accounts=tuple(Account(id=account, text="") for account in accounts))
-        raw = tuple(_sentence(account, index, texts[f"{account}:{index}"]) for account, index in placed)
-        sentences = annotate(event, raw).sentences
-        units = tuple((s.id,) for s in sentences)
-        yield LabelledEvent(
-            name, _topic(name), sentences, units, _pairs(pairs[name]["core"]), _pairs(pairs[name]["ok"]), False
-        )
+            pairs[name].setdefault(kind, []).append(ordered(*ids))
+    for name, of_event in members.items():
+        yield partial(_short_account, name, of_event, pairs[name])
+
+
+def _short_account(name: str, texts: Mapping[str, str], pairs: Pairs) -> LabelledEvent:
+    placed = sorted((key.rsplit(":", 1)[0], int(key.rsplit(":", 1)[1])) for key in texts)
+    accounts = sorted({account for account, _ in placed})
+    event = Event(id=name, accounts=tuple(Account(id=account, text="") for account in accounts))
+    raw = tuple(_sentence(account, index, texts[f"{account}:{index}"]) for account, index in placed)
+    sentences = annotate(event, raw).sentences
+    units = tuple((s.id,) for s in sentences)
+    core, defensible = (frozenset(pairs.get(grade, ())) for grade in ("core", "ok"))
+    return LabelledEvent(name, "short accounts", _topic(name), sentences, units, core, defensible, whole=False)
