@@ -1,15 +1,20 @@
-"""The fitted weights fit the program, and the tables they were fitted on hold positions and no text."""
+"""The fitted weights fit the program, and what they are fitted on and judged by is as it should be."""
 
 from __future__ import annotations
 
 import json
+import pickle
 from importlib import resources
 
 import pytest
 
+from small_event import write_event
 from sourcecmp.align.context import CONTEXT_FEATURES
 from sourcecmp.align.features import FEATURES
 from sourcecmp.align.scorer import load
+from sourcecmp_tools.fit.cases import Case, event_cases, fold_of, unit_pairs
+from sourcecmp_tools.fit.curve import Curve, curve_of, joined
+from sourcecmp_tools.fit.readings import labelled_whole
 
 MODEL = json.loads((resources.files("sourcecmp.data") / "alignment_model.json").read_text(encoding="utf-8"))
 
@@ -49,3 +54,52 @@ def test_tables_of_readings_hold_known_sentences_and_no_text(name: str) -> None:
         if kind != "sentence":
             assert kind in ("core", "ok")
             assert set(rest) <= known[event]
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
+    folder = write_event(tmp_path_factory.mktemp("corpus") / "ferry")
+    (only,) = event_cases([lambda: labelled_whole(folder, "corpus")], None, jobs=1)
+    return only
+
+
+def test_a_reading_gives_every_core_pair_one_surely_positive_pair_of_sentences(case: Case) -> None:
+    positive = [unit_pairs(case.event, *places) for places, label in case.labels.items() if label == 1]
+    assert sorted(pair for pairs in positive for pair in pairs) == sorted(case.event.core)
+    assert case.event.whole
+    assert case.event.kind == "corpus"
+
+
+def test_sentences_that_nobody_read_count_neither_way(case: Case) -> None:
+    unread = [label for places, label in case.labels.items() if not unit_pairs(case.event, *places)]
+    assert unread
+    assert set(unread) == {-1}
+
+
+def test_features_come_back_from_other_processes_as_they_are(case: Case) -> None:
+    again = pickle.loads(pickle.dumps(case))
+    assert again.values == case.values
+    assert [each.sentence for each in again.profiles] == [each.sentence for each in case.profiles]
+
+
+def test_a_pair_of_units_has_the_best_score_of_its_sentences(case: Case) -> None:
+    scores = {places: 0.9 if label == 1 else 0.2 for places, label in case.labels.items()}
+    curve = curve_of(case, scores)
+    assert curve.right == (0.9,) * len(case.event.core)
+    assert (curve.at(0.9).right, curve.at(0.9).wrong, curve.at(0.9).missed) == (3, 0, 0)
+
+
+def test_core_pairs_that_are_no_candidates_are_missed(case: Case) -> None:
+    assert curve_of(case, {}).at(0.1).missed == len(case.event.core)
+
+
+def test_the_best_threshold_is_that_of_all_events_together() -> None:
+    one, other = Curve((0.8, 0.4), (0.3,), core=2), Curve((0.5,), (0.6,), core=1)
+    assert joined([one, other]) == Curve((0.8, 0.4, 0.5), (0.3, 0.6), core=3)
+    assert joined([one, other]).best_threshold() == 0.31
+    assert one.best_threshold() == 0.31
+
+
+def test_events_of_one_group_stay_in_one_part_and_parts_do_not_hang_on_the_order() -> None:
+    names = ["b", "a", "c", "a"]
+    assert fold_of(names, 2) == fold_of(reversed(names), 2) == {"a": 0, "b": 1, "c": 0}

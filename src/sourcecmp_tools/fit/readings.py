@@ -56,12 +56,21 @@ def labelled_events(data: Path, corpus: Path) -> list[Callable[[], LabelledEvent
     """Each event is read when called for, which may be in another process. Full articles come first."""
     own = [folder for folder in folders_of_readings(corpus) if (folder / GOLD_FILE).is_file()]
     return [
-        *(partial(_whole, folder, "readings") for folder in folders_of_readings(data / "readings")),
-        *(partial(_whole, folder, "triples") for folder in folders_of_readings(data / "triples")),
-        *(partial(_whole, folder, folder.name) for folder in own),
+        *(partial(labelled_whole, folder, "readings") for folder in folders_of_readings(data / "readings")),
+        *(partial(labelled_whole, folder, "triples") for folder in folders_of_readings(data / "triples")),
+        *(partial(labelled_whole, folder, folder.name) for folder in own),
         *_articles(data / "events"),
         *_short_accounts(data / "alignment" / "ecbplus.train.jsonl"),
     ]
+
+
+def labelled_whole(folder: Path, kind: str) -> LabelledEvent:
+    """The event in a folder of readings, to be reported under `kind`."""
+    reading = read(folder)
+    sentences = _compared(reading.event)
+    places = {unit.name: (unit.account, unit.span) for unit in reading.units}
+    units = _units(sentences, places)
+    return LabelledEvent(folder.name, kind, folder.name, sentences, units, reading.core, reading.defensible, whole=True)
 
 
 def labelled_pairs(path: Path) -> Iterator[LabelledPair]:
@@ -86,14 +95,6 @@ def _sentence(account: str, index: int, text: str) -> Sentence:
 def _compared(event: Event) -> tuple[AnnotatedSentence, ...]:
     sentences = tuple(s for account in event.accounts for s in segment(clean(account)))
     return compared_sentences(event, annotate(event, sentences))
-
-
-def _whole(folder: Path, kind: str) -> LabelledEvent:
-    reading = read(folder)
-    sentences = _compared(reading.event)
-    places = {unit.name: (unit.account, unit.span) for unit in reading.units}
-    units = _units(sentences, places)
-    return LabelledEvent(folder.name, kind, folder.name, sentences, units, reading.core, reading.defensible, whole=True)
 
 
 def _units(
