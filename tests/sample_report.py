@@ -19,7 +19,6 @@ from sourcecmp.model import (
     Passage,
     Region,
     Report,
-    Resolution,
     Sentence,
     Span,
     Telling,
@@ -215,12 +214,6 @@ def sample_report() -> Report:
         UniqueClaim("u-444444", "harbour", "harbour:3"),
     )
     warnings = (Notice("no-date", "gazette", "gazette has no date, so “Monday” is not resolved"),)
-    meant = Resolution(
-        passage("courier:1", "Tallinn"),
-        "tallinn",
-        "the only place of that name",
-        (passage("harbour:1", "harbour of Tallinn"),),
-    )
     return Report(
         event,
         "version:0.1.0|link_threshold:0.5",
@@ -230,5 +223,4 @@ def sample_report() -> Report:
         unique,
         contradictions,
         warnings,
-        resolutions=(meant,),
     )

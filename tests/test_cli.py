@@ -286,13 +286,6 @@ def test_explain_shows_what_each_feature_adds_to_a_link(sourcecmp: Runner) -> No
         assert "f-1a2b3c" in outcome.out
 
 
-def test_explain_shows_which_words_say_who_is_meant(sourcecmp: Runner) -> None:
-    _, _, shown = sourcecmp("explain", "courier:1~harbour:1").out.partition("Who is meant, and what shows it")
-    assert "“Tallinn” in courier:1" in shown
-    assert "tallinn: the only place of that name" in shown
-    assert "harbour:1 “harbour of Tallinn”" in shown
-
-
 def test_explain_says_that_two_sentences_are_not_linked(sourcecmp: Runner) -> None:
     outcome = sourcecmp("explain", "courier:2~harbour:2")
     assert outcome.code == 0

@@ -9,6 +9,7 @@ import sys
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -67,6 +68,19 @@ def test_every_kind_of_id_in_the_report_can_be_explained(
     for name in names:
         assert run(["explain", name]) == 0
         assert name.split("~")[0] in capsys.readouterr().out
+
+
+def test_explaining_a_link_says_why_two_forms_of_a_name_mean_the_same(capsys: pytest.CaptureFixture[str]) -> None:
+    report = json.loads(output("align", "--format", "json"))
+    texts = {s["id"]: (s["start"], s["text"]) for s in report["sentences"]}
+
+    def names(link: Any) -> set[tuple[str, ...]]:
+        matched = [[(link[side], *span[side]) for side in "ab"] for span in link["spans"] if span["kind"] == "name"]
+        return {tuple(sorted(texts[of][1][i - texts[of][0] : j - texts[of][0]] for of, i, j in m)) for m in matched}
+
+    link = next(link for link in report["links"] if ("Lavrov", "Sergei Lavrov") in names(link))
+    assert run(["explain", f"{link['a']}~{link['b']}"]) == 0
+    assert "“lavrov” is part of “sergei lavrov”" in " ".join(capsys.readouterr().out.split())
 
 
 def test_the_shipped_event_has_a_human_reading_to_measure_against() -> None:

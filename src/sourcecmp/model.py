@@ -10,7 +10,7 @@ the text lacks the markup and `Sentence.offsets` holds the way back.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
@@ -248,29 +248,12 @@ class NameKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """Words of a sentence, by the sentence's id and a local span."""
-
-    sentence: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """Why a mention was taken to mean somebody or something, and the words of the texts that show it."""
-
-    why: str
-    spots: tuple[Spot, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Name:
     """A mention of a named person, place, body or thing.
 
     `entity` is the key of the `Entity` it was resolved to: the same key in two accounts means the
-    same thing is meant. `form` tells how it is mentioned: "full" or "short" name, "description"
-    ("the NATO secretary-general"), "pronoun", "adjective" ("Russian"). `ground` is None where the name is the
-    entity's own.
+    same thing is meant. `form` tells how it is mentioned: "full" or "short" name, "pronoun" or "adjective"
+    ("Russian").
     """
 
     span: Span
@@ -278,7 +261,6 @@ class Name:
     entity: str
     kind: NameKind
     form: str = "full"
-    ground: Ground | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -658,16 +640,6 @@ class Contradiction:
 
 
 @dataclass(frozen=True, slots=True)
-class Resolution:
-    """Words that a link rests on and that name somebody only by way of other words: whom, why, and what shows it."""
-
-    words: Passage
-    entity: str
-    why: str
-    shown: tuple[Passage, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Report:
     """Everything that was found, in a fixed order."""
 
@@ -680,4 +652,3 @@ class Report:
     contradictions: tuple[Contradiction, ...]
     warnings: tuple[Notice, ...] = ()
     entities: tuple[Entity, ...] = ()
-    resolutions: tuple[Resolution, ...] = ()

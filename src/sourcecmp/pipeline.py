@@ -8,7 +8,7 @@ Only this module knows the order of the stages. `compare` takes an event with it
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from sourcecmp import __version__
@@ -29,19 +29,14 @@ from sourcecmp.model import (
     Event,
     Link,
     MatchSpan,
-    Passage,
     Region,
     Report,
-    Resolution,
     ScoredPair,
     Sentence,
     Span,
     Verdict,
 )
 from sourcecmp.segment import segment
-
-# Kinds of word matches that rest on who is meant.
-_NAMED = frozenset({"name", "stands-for"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +81,6 @@ def compare(
         contradictions=contradictions,
         warnings=alignment.notices,
         entities=annotation.entities,
-        resolutions=_resolutions(alignment.links, {each.id: each.sentence for each in annotation.sentences}),
     )
 
 
@@ -158,24 +152,6 @@ def _as_sentence(account: str, text: str) -> Sentence:
     inner = text.strip()
     start = len(text) - len(text.lstrip()) if inner else 0
     return Sentence(f"{account}:0", account, 0, Region.BODY, Span(start, start + len(inner)), inner)
-
-
-def _resolutions(links: tuple[ScoredPair, ...], sentences: Mapping[str, Sentence]) -> tuple[Resolution, ...]:
-    """What the links take for granted about whom their words mean, in the order of the texts."""
-    found: dict[tuple[str, Span], Resolution] = {}
-    for pair in links:
-        named = [match for match in pair.matches if match.kind in _NAMED]
-        for side, matched in ((pair.a, {match.a for match in named}), (pair.b, {match.b for match in named})):
-            for name in side.names:
-                if name.span in matched and name.ground is not None:
-                    shown = tuple(_passage(sentences[spot.sentence], spot.span) for spot in name.ground.spots)
-                    words = _passage(side.sentence, name.span)
-                    found[side.account, words.span] = Resolution(words, name.entity, name.ground.why, shown)
-    return tuple(found[where] for where in sorted(found))
-
-
-def _passage(sentence: Sentence, span: Span) -> Passage:
-    return Passage(sentence.id, sentence.locate(span), sentence.words(span))
 
 
 def _link(pair: ScoredPair) -> Link:

@@ -32,7 +32,7 @@ WORTH = {
 NAMED = frozenset({"name", "stands-for"})
 # An official or a capital that may stand for a country.
 _STANDS_FOR = 0.8
-# "Russian" says whose troops they are, not who acted; pronouns and descriptions are one guess already.
+# "Russian" says whose troops they are, not who acted; a pronoun is one guess already.
 _SPELLED_OUT = ("full", "short")
 # Two spellings of one name or word: "Ahmadinejad", "Ahmedinejad".
 _NEAR_SPELLING = 0.93

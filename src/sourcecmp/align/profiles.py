@@ -23,10 +23,8 @@ from sourcecmp.model import AnnotatedSentence, Name, NameKind, Span, Token
 _FRAME_DISCOUNT = 0.35
 # The words of a title ("U.S. Secretary of State" before a name) come with the name and tell no more than it does.
 _TITLE_DISCOUNT = 0.15
-# A pronoun or description stands for a name, but reading it so may be wrong.
-_RESOLVED_NAME_DISCOUNT = 0.5
-# Forms that name in so many words: the others are pronouns and descriptions.
-_NAMING = ("full", "short", "adjective")
+# A pronoun stands for a name, but reading it so may be wrong.
+_PRONOUN_DISCOUNT = 0.5
 # Zipf scale: words that everybody uses.
 _ORDINARY_WORD = 3.5
 
@@ -115,11 +113,11 @@ class Profile:
 
     @cached_property
     def spelled_names(self) -> tuple[tuple[float, tuple[int, ...]], ...]:
-        """Bits and terms of the names that are no pronouns or descriptions."""
+        """Bits and terms of the names that are no pronouns."""
         return tuple(
             (max([self.bits[i] for i in terms], default=0.0), terms)
             for name, terms in self.names
-            if name.form in _NAMING
+            if name.form != "pronoun"
         )
 
     @cached_property
@@ -211,4 +209,4 @@ def _is_made_of_words(name: Name, members: Sequence[int], content: Sequence[Toke
 def name_bits(which: Name, terms: tuple[int, ...], of: Profile) -> float:
     """Weight of a name as a whole."""
     bits = sum(of.terms[i].bits for i in terms) if terms else 1.0
-    return bits if which.form in _NAMING else bits * _RESOLVED_NAME_DISCOUNT
+    return bits * _PRONOUN_DISCOUNT if which.form == "pronoun" else bits

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from sourcecmp.annotate.groups import Groups, words_of
 from sourcecmp.annotate.kinds import Parts, Uses, kinds_of, place_key
-from sourcecmp.annotate.misprints import join_misprints
 from sourcecmp.annotate.same_bodies import join_bodies
 from sourcecmp.annotate.same_people import join_people
 from sourcecmp.model import NameKind
@@ -21,14 +20,13 @@ from sourcecmp.model import NameKind
 @dataclass(frozen=True, slots=True)
 class Clusters:
     """`entity_of`: form -> key of its entity. `several`: a form that fits several entities -> their keys.
-    `partner`: form -> the form it was joined with first, and why."""
+    `evidence`: key -> why its forms were joined."""
 
     entity_of: Mapping[Parts, str]
     several: Mapping[Parts, tuple[str, ...]]
     kinds: Mapping[str, NameKind]
     forms: Mapping[str, tuple[Parts, ...]]
     evidence: Mapping[str, tuple[str, ...]]
-    partner: Mapping[Parts, tuple[Parts, str]]
 
 
 def cluster(uses: Mapping[Parts, Uses], same: Iterable[tuple[Parts, Parts]] = ()) -> Clusters:
@@ -43,7 +41,6 @@ def cluster(uses: Mapping[Parts, Uses], same: Iterable[tuple[Parts, Parts]] = ()
             groups.join(long, short, f"the text writes “{words_of(long)} ({words_of(short).upper()})”")
     several = join_people(by_kind[NameKind.PERSON], uses, groups)
     join_bodies(by_kind[NameKind.ORGANISATION] + by_kind[NameKind.OTHER], uses, groups)
-    join_misprints(by_kind, uses, groups)
     return _named(uses, kinds, groups, several)
 
 
@@ -76,8 +73,7 @@ def _named(
         },
         kinds=kind_of_key,
         forms={key: tuple(forms) for key, forms in forms_of_key.items()},
-        evidence={key: tuple(sorted(reasons)) for key, reasons in evidence.items()},
-        partner=groups.partner,
+        evidence={key: tuple(sorted(set(reasons))) for key, reasons in evidence.items()},
     )
 
 

@@ -7,17 +7,19 @@ the course of a text ("he", a surname that two people share) is settled within i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from sourcecmp.annotate.bearers import bearers, genders_of
 from sourcecmp.annotate.clusters import Clusters, cluster
+from sourcecmp.annotate.forms import names_of
 from sourcecmp.annotate.kinds import Parts, Uses
 from sourcecmp.annotate.lines import NORMAL, Line, line_of
 from sourcecmp.annotate.names import Mention, find_mentions
-from sourcecmp.annotate.resolver import Resolver
+from sourcecmp.annotate.pronouns import with_pronouns
 from sourcecmp.annotate.runs import vocabulary_of
 from sourcecmp.data import people
-from sourcecmp.model import Entity, Event, Name, NameKind, Region, Sentence, Token
+from sourcecmp.model import Entity, Event, Name, Region, Sentence, Token
 
 
 def resolve_names(
@@ -34,9 +36,11 @@ def resolve_names(
     lines = [line_of(sentence.text, sentence.region) for sentence in plain] if lines is None else lines
     mentions = _mentions(plain, lines)
     clusters = cluster(_uses(mentions), _declared(lines, mentions))
-    resolver = Resolver(plain, lines, mentions, clusters)
-    names = resolver.names()
-    return names, _entities(names, clusters, resolver.evidence(names))
+    genders = genders_of(clusters, mentions)
+    keys = bearers(plain, lines, mentions, clusters, genders)
+    named = [names_of(found, own, clusters) for found, own in zip(mentions, keys, strict=True)]
+    names = with_pronouns(plain, lines, named, genders)
+    return names, _entities(names, clusters)
 
 
 def _mentions(sentences: Sequence[Sentence], lines: Sequence[Line]) -> list[tuple[Mention, ...]]:
@@ -81,17 +85,13 @@ def _declared(lines: Sequence[Line], mentions: Sequence[tuple[Mention, ...]]) ->
                     yield long.parts, short.parts
 
 
-def _entities(
-    names: Sequence[tuple[Name, ...]], clusters: Clusters, evidence: Mapping[str, set[str]]
-) -> tuple[Entity, ...]:
+def _entities(names: Sequence[tuple[Name, ...]], clusters: Clusters) -> tuple[Entity, ...]:
     forms: dict[str, set[str]] = {}
-    kinds: dict[str, NameKind] = {}
     for sentence in names:
         for name in sentence:
-            kinds.setdefault(name.entity, clusters.kinds.get(name.entity, name.kind))
             if name.form != "pronoun":
                 forms.setdefault(name.entity, set()).add(name.text)
     return tuple(
-        Entity(key, kinds[key], tuple(sorted(forms.get(key, ()))), tuple(sorted(evidence.get(key, ()))))
-        for key in sorted(kinds)
+        Entity(key, clusters.kinds[key], tuple(sorted(forms[key])), clusters.evidence.get(key, ()))
+        for key in sorted(forms)
     )

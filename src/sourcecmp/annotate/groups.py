@@ -13,7 +13,6 @@ class Groups:
     def __init__(self, forms: Iterable[Parts]) -> None:
         self.parent = {form: form for form in forms}
         self.reasons: dict[Parts, list[str]] = {}
-        self.partner: dict[Parts, tuple[Parts, str]] = {}  # form -> the form it was joined with first, and why
 
     def root(self, form: Parts) -> Parts:
         while self.parent[form] != form:
@@ -26,8 +25,6 @@ class Groups:
         if root_a == root_b:
             return
         self.parent[root_b] = root_a
-        self.partner.setdefault(a, (b, reason))
-        self.partner.setdefault(b, (a, reason))
         self.reasons.setdefault(root_a, []).extend([*self.reasons.pop(root_b, []), reason])
 
     def roots(self, forms: Iterable[Parts]) -> tuple[Parts, ...]:

@@ -152,9 +152,9 @@ def _mention(line: Line, first: int, last: int, title: tuple[str, ...]) -> Menti
 
 def _gender(title: tuple[str, ...]) -> str:
     for word in title:
-        gender = people.titles().get(word, ("", ""))[1] or getattr(people.roles().get(word), "gender", "")
+        gender = people.titles().get(word, ("", ""))[1] or people.roles().get(word, "")
         if gender:
-            return str(gender)
+            return gender
     return ""
 
 
@@ -165,7 +165,7 @@ def _votes(line: Line, first: int, last: int, title: tuple[str, ...]) -> Iterato
         yield from ("person",) * 3
     elif first and (
         (words[first].gap == " " and words[first - 1].low in people.roles())
-        or (words[first].gap == ", " and words[first - 1].low in people.kin_nouns())
+        or (words[first].gap == ", " and words[first - 1].low in people.word_set("kin"))
     ):
         yield from ("person", "person")
     if first < last and words[first].low in people.given_names() and words[last].low not in people.word_set("belief"):

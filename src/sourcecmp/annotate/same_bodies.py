@@ -47,12 +47,11 @@ def _core(form: Parts) -> Parts:
 
 def _join_acronym(form: Parts, initials: Mapping[str, set[Parts]], forms: set[Parts], groups: Groups) -> None:
     word = form[0]
-    body = people.known_bodies().get(word)
-    if body is not None:
-        full = tuple(body.full.lower().split())
-        if full in forms:
-            groups.join(form, full, f"“{word.upper()}” is the usual short form of “{body.full}”")
-            return
+    known = people.known_bodies().get(word, "")
+    full = tuple(known.lower().split())
+    if full in forms:
+        groups.join(form, full, f"“{word.upper()}” is the usual short form of “{known}”")
+        return
     fits = groups.roots(initials.get(word, ()))
     if len(word) > 1 and len(fits) == 1:
         groups.join(form, fits[0], f"“{word.upper()}” are the initials of “{words_of(fits[0])}”")
@@ -66,5 +65,5 @@ def _join_short(
         return
     beginnings = set() if is_common(form[0]) else firsts.get(form, set())
     roots = groups.roots(beginnings or lasts.get(form, ()))
-    if len(roots) == 1 and not people.known_bodies().get(form[0]):
+    if len(roots) == 1 and form[0] not in people.known_bodies():
         groups.join(form, roots[0], f"“{words_of(form)}” is short for “{words_of(roots[0])}”, the only such name")

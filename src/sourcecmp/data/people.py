@@ -18,25 +18,6 @@ _DOUBLING_STRESS = frozenset({"admit", "commit", "rebut", "regret"})
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
-    """A noun for a person's office, trade or part; `group` joins nouns that name the same office."""
-
-    noun: str
-    group: str
-    gender: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Kin:
-    """A noun for a relative: "sister" is a sibling, and whoever has one is a sibling in turn."""
-
-    noun: str
-    relation: str
-    converse: str
-    gender: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class ReportingVerb:
     """A verb of saying. `noun`: its forms are also nouns. `topic`: its object is what is spoken of.
     `hearer`: it names the hearer before the content. `weak`: it counts only before "that" or a quotation.
@@ -52,15 +33,6 @@ class ReportingVerb:
     holds: bool = False
     question: bool = False
     asks: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A body in daily use: its short and full name and the nouns it is referred to by."""
-
-    short: str
-    full: str
-    nouns: tuple[str, ...] = ()
 
 
 def _rows(name: str, columns: int) -> list[tuple[str, ...]]:
@@ -81,37 +53,15 @@ def titles() -> Mapping[str, tuple[str, str]]:
 
 
 @cache
-def roles() -> Mapping[str, Role]:
-    """Nouns for offices and trades, singular and regular plural, lower case."""
-    table: dict[str, Role] = {}
-    for noun, group, gender in _rows("role_nouns.tsv", 3):
-        table[noun] = Role(noun, group, gender)
-    return MappingProxyType(table)
+def roles() -> Mapping[str, str]:
+    """Noun for an office or trade (singular, lower case) -> "m", "f" or "" where it is used for both."""
+    return MappingProxyType(dict(_rows("role_nouns.tsv", 2)))  # type: ignore[arg-type]
 
 
 @cache
-def plural_roles() -> Mapping[str, Role]:
+def plural_roles() -> frozenset[str]:
     """Plural forms of the role nouns."""
-    return MappingProxyType({_plural(noun): role for noun, role in roles().items()})
-
-
-@cache
-def tag_nouns() -> Mapping[str, str]:
-    """Short signs beside a lawmaker's name ("r" for the party, "sen" for the chamber) -> role noun."""
-    return MappingProxyType(dict(_rows("tag_nouns.tsv", 2)))  # type: ignore[arg-type]
-
-
-@cache
-def kin_nouns() -> Mapping[str, Kin]:
-    """Nouns for relatives, singular, lower case."""
-    return MappingProxyType({row[0]: Kin(*row) for row in _rows("kin_nouns.tsv", 4)})
-
-
-@cache
-def plural_kin_nouns() -> Mapping[str, Kin]:
-    """Plural forms of the nouns for relatives."""
-    plurals = {_plural(noun): kin for noun, kin in kin_nouns().items()}
-    return MappingProxyType(plurals | {"wives": kin_nouns()["wife"], "children": kin_nouns()["child"]})
+    return frozenset(_plural(noun) for noun in roles())
 
 
 def _plural(noun: str) -> str:
@@ -189,13 +139,12 @@ def nicknames() -> Mapping[str, frozenset[str]]:
 
 
 @cache
-def known_bodies() -> Mapping[str, Body]:
-    """Bodies in daily use by their short form and by their full name (lower case)."""
-    table: dict[str, Body] = {}
-    for short, full, nouns in _rows("known_bodies.tsv", 3):
-        body = Body(short, full, tuple(nouns.split()))
-        table[short] = body
-        table.setdefault(full.lower(), body)
+def known_bodies() -> Mapping[str, str]:
+    """Bodies in daily use: short form or full name (lower case) -> full name."""
+    table: dict[str, str] = {}
+    for short, full in _rows("known_bodies.tsv", 2):
+        table[short] = full
+        table.setdefault(full.lower(), full)
     return MappingProxyType(table)
 
 
@@ -236,9 +185,3 @@ def common_words() -> frozenset[str]:
     """Base forms of everyday words that are written with a small letter."""
     text = files("sourcecmp.data").joinpath("people", "common_words.txt").read_text(encoding="utf-8")
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
-
-
-@cache
-def agency_verbs() -> frozenset[str]:
-    """Inflected verbs of deciding and wanting: their subject is somebody, not somewhere."""
-    return frozenset(form for lemma, past in _rows("agency_verbs.tsv", 2) for form in _verb_forms(lemma, past))

@@ -108,19 +108,14 @@ def explain_link(page: Page, lookup: Lookup, link: Link) -> None:
 
 
 def _meant(page: Page, lookup: Lookup, link: Link) -> None:
-    """Whom the matched words mean where they don't say it themselves, and the words that show it."""
-    ends = {(link.a, match.a) for match in link.spans} | {(link.b, match.b) for match in link.spans}
-    rows = [r for r in lookup.report.resolutions if (r.words.sentence, r.words.span) in ends]
-    if not rows:
-        return
-    _step(page, "Who is meant, and what shows it")
-    for r in rows:
-        page.labelled(
-            Text(f"“{one_line(r.words.text)}” in {visible(r.words.sentence)}"),
-            Text(f"{one_line(r.entity)}: {one_line(r.why)}"),
-        )
-        for passage in r.shown:
-            page.line(Text(f"{visible(passage.sentence)} “{one_line(passage.text)}”", style=FAINT), indent=4)
+    """Why names that are written in two ways are taken to mean the same."""
+    a, b = lookup.sentences[link.a], lookup.sentences[link.b]
+    named = [(a.words(local_span(a, m.a)), b.words(local_span(b, m.b))) for m in link.spans if m.kind == "name"]
+    meant = [entity for entity in lookup.report.entities if any(x != y and {x, y} <= {*entity.forms} for x, y in named)]
+    rows = [(one_line(entity.key), one_line(why)) for entity in meant for why in entity.evidence]
+    if rows:
+        _step(page, "Why names mean the same")
+        _pairs(page, rows)
 
 
 def _contributions(page: Page, link: Link) -> None:

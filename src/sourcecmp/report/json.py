@@ -68,10 +68,6 @@ def report_fields(report: Report, view: View) -> dict[str, Any]:
             {"key": e.key, "kind": e.kind.value, "forms": list(e.forms), "evidence": list(e.evidence)}
             for e in report.entities
         ],
-        "resolutions": [
-            {"words": _passage(r.words), "entity": r.entity, "why": r.why, "shown": [_passage(p) for p in r.shown]}
-            for r in (report.resolutions if shared else ())
-        ],
     }
 
 
