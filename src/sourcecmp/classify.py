@@ -47,7 +47,7 @@ def classify(annotation: Annotation, alignment: Alignment, settings: Settings) -
     found: list[Contradiction] = []
     for pair in chain(alignment.pairs, alignment.inside):
         if accounts.issuperset((pair.a.account, pair.b.account)):
-            found.extend(_of_pair(pair, one_event=True))
+            found.extend(_of_pair(pair))
     likely = [pair for pair in alignment.pairs if pair.score >= _LEAST_SCORE]
     corrected = corrections([each for each in found if each.type in _OF_VALUES], likely)
     found = [each for each in found if each not in corrected]
@@ -65,31 +65,29 @@ def _wanted(found: Contradiction, settings: Settings) -> bool:
     return found.confidence >= settings.min_confidence and settings.severity in ("any", found.severity)
 
 
-def _of_pair(pair: ScoredPair, *, one_event: bool = False) -> Iterable[Contradiction]:
+def _of_pair(pair: ScoredPair) -> Iterable[Contradiction]:
     if Region.BOILERPLATE in (pair.a.sentence.region, pair.b.sentence.region) or not pair.matches:
         return ()
     if max(len(pair.a.tokens), len(pair.b.tokens)) > _LONGEST:
         return ()
-    types = _types(pair, one_event=one_event)
+    types = _types(pair)
     if not types:
         return ()
-    view = view_of(pair, one_event=one_event)
-    if not one_event and view.repeats:
-        return ()
+    view = view_of(pair)
     return [_contradiction(rule, clash, view) for rule in RULES if rule.name in types for clash in rule.clashes(view)]
 
 
 def certificates_of(pair: ScoredPair) -> tuple[Certificate, ...]:
     """The certificates of all that clashes between two sentences of one event, however unlikely the pair."""
-    view = view_of(pair, one_event=True)
+    view = view_of(pair)
     return tuple(_contradiction(rule, clash, view).certificate for rule in RULES for clash in rule.clashes(view))
 
 
-def _types(pair: ScoredPair, *, one_event: bool) -> frozenset[str]:
+def _types(pair: ScoredPair) -> frozenset[str]:
     """Which types are sought in a pair: those of quotations where both quote, all but the wording of quotations where
     it is likely enough that both speak of one fact."""
     quoting = _OF_QUOTATIONS if pair.a.quotations and pair.b.quotations else frozenset()
-    if one_event and pair.score < _LEAST_SCORE:
+    if pair.score < _LEAST_SCORE:
         return quoting
     return quoting | (_OF_VALUES if pair.a.account == pair.b.account else _ALL - {"quote"})
 
@@ -121,7 +119,6 @@ def _certificate(rule: Rule, clash: Clash, view: View, evidence: tuple[Evidence,
         values=evidence,
         checks=clash.checks,
         reconciled_by=clash.reconcile,
-        in_event=view.one_event,
     )
 
 

@@ -56,7 +56,6 @@ class Example:
     fires: bool
     severity: str = ""
     note: str = ""
-    one_event: bool = False  # the rule fires only where an event is known to be shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,4 +117,4 @@ def _table(name: str) -> Mapping[str, Any]:
 
 
 def _example(row: Mapping[str, Any], *, fires: bool) -> Example:
-    return Example(row["a"], row["b"], fires, row.get("severity", ""), row.get("note", ""), row.get("one_event", False))
+    return Example(row["a"], row["b"], fires, row.get("severity", ""), row.get("note", ""))

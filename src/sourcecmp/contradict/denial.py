@@ -12,10 +12,8 @@ from sourcecmp.contradict.polarity import HEADLINE, Turn, negated
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.model import Check, Span
 
-# Headlines deny with few shared words; the denial itself tells that both speak of one claim.
-_NEED_DENIAL = 0.15
-# Within an event every sentence shares its actors and its topic, so more of the claim must recur.
-_NEED_DENIAL_EVENT = 0.75
+# Every sentence of an event shares its actors and its topic, so much of the claim must recur.
+_NEED_DENIAL = 0.75
 _LEAST_DENIAL = 8.0
 # Share of the shared bits that must be turned by a denial.
 _TURNED = 0.5
@@ -62,7 +60,7 @@ def _claim(view: View, turns_a: tuple[Turn, ...], turns_b: tuple[Turn, ...]) -> 
         view,
         apart_a={i for turn in turns_a for i in view.a.inside(turn.span)},
         apart_b={i for turn in turns_b for i in view.b.inside(turn.span)},
-        need=_NEED_DENIAL_EVENT if view.one_event or long else _NEED_DENIAL,
+        need=_NEED_DENIAL,
         least=_LEAST_LONG if long else _LEAST_DENIAL,
     )
 

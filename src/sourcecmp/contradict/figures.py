@@ -49,7 +49,7 @@ def sets_scene(side: Side, number: Number) -> bool:
     for i in range(own[0] - 1, max(own[0] - _SETTING_REACH, -1), -1) if own else ():
         if side.tokens[i].norm in contrast.words("setting"):
             return True
-        if any(side.tokens[i].span.overlaps(each.head) for each in side.sentence.predicates):
+        if lexical.verb_kind(side.tokens[i].norm):
             return False
     return False
 
