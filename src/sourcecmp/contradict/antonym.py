@@ -60,6 +60,7 @@ def _clash(view: View, pair: Pair) -> Clash | None:
         return None
     if not pair.in_gap and (_in_succession(word_a, word_b) or _thing(view.a, pair.i) != _thing(view.b, pair.j)):
         return None
+    hard = pair.in_gap and passage.strength > 0.9
     what = "opposite words" if pair.kind == "opposite" else f"{pair.kind} named differently"
     checks = (
         *passage.checks,
@@ -69,11 +70,11 @@ def _clash(view: View, pair: Pair) -> Clash | None:
     return Clash(
         Reading(word_a.span, word_a.lemma),
         Reading(word_b.span, word_b.lemma),
-        "hard" if pair.in_gap and passage.strength > 0.9 else "tension",
+        "hard" if hard else "tension",
         passage.strength * (0.5 + 0.5 * max(slot, float(pair.in_gap))),
         what,
         checks,
-        reconcile="" if pair.in_gap else "the two words speak of different sides of it",
+        reconcile="" if hard else "the two words speak of different sides of it",
     )
 
 
