@@ -150,4 +150,4 @@ def _overlap(a: Side, speaker_a: Span, b: Side, speaker_b: Span) -> bool:
     return any(b.tokens[j].lemma in words_a for j in b.inside(speaker_b))
 
 
-RULE = Rule("attribution", find)
+RULE = Rule("attribution", find, of="quotation")

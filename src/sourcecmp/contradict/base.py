@@ -71,10 +71,15 @@ class Doc:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One type of contradiction. What a reader should know about it lies beside it, in `<name>.toml`."""
+    """One type of contradiction. What a reader should know about it lies beside it, in `<name>.toml`.
+
+    `of` tells where it is sought: a "statement" clashes in sentences that likely tell one fact, a "value" between a
+    headline or caption and its own text as well, a "quotation" wherever both sentences quote.
+    """
 
     name: str
     find: Callable[[View], tuple[Clash, ...]]
+    of: str = "statement"  # | "value" | "quotation"
 
     @property
     def doc(self) -> Doc:

@@ -164,4 +164,4 @@ def _settled(date: Date) -> bool:
     return not date.relative and not date.value.startswith("weekday-")
 
 
-RULE = Rule("date", find)
+RULE = Rule("date", find, of="value")

@@ -88,4 +88,4 @@ def _initials(text: str) -> str:
     return "".join(word[0] for word in text.split() if word[:1].isupper()).upper()
 
 
-RULE = Rule("name", find)
+RULE = Rule("name", find, of="value")

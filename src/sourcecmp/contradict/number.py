@@ -170,4 +170,4 @@ def _figures(side: Side) -> frozenset[int]:
     return frozenset(i for number in side.sentence.numbers for i in side.inside(number.span))
 
 
-RULE = Rule("number", find)
+RULE = Rule("number", find, of="value")

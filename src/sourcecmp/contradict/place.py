@@ -107,4 +107,4 @@ def _same_thing(view: View, x: Located, y: Located) -> bool:
     return any(view.a.partners[i] & frozenset(after_b) for i in after_a)
 
 
-RULE = Rule("place", find)
+RULE = Rule("place", find, of="value")

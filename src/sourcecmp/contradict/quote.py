@@ -197,4 +197,4 @@ def _differences(equal: list[tuple[int, int]], x: Words, y: Words) -> list[Diffe
     return found
 
 
-RULE = Rule("quote", find)
+RULE = Rule("quote", find, of="quotation")

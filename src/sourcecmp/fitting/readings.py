@@ -16,12 +16,13 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from sourcecmp.align import compared_sentences
+from sourcecmp.align import align, compared_sentences
 from sourcecmp.annotate import annotate
 from sourcecmp.clean import clean
+from sourcecmp.config import Settings
 from sourcecmp.gold import read_gold
 from sourcecmp.load import load_event, load_files
-from sourcecmp.model import Account, AnnotatedSentence, Event, Region, Sentence, Span
+from sourcecmp.model import Account, AnnotatedSentence, Event, Region, ScoredPair, Sentence, Span
 from sourcecmp.segment import segment
 
 UnitPair = tuple[str, str]
@@ -57,6 +58,19 @@ def labelled_events(data: Path, corpus: Path) -> Iterator[LabelledEvent]:
         yield _own(gold_file.parent)
     yield from _articles(data / "events")
     yield from _short_accounts(data / "alignment" / "ecbplus.train.jsonl")
+
+
+def read_discrepancies(folder: Path) -> Iterator[tuple[ScoredPair, bool]]:
+    """The pairs that contradictions are sought in, of an event read in full: does the reading have one there?"""
+    gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+    event = load_files([str(path) for path in sorted((folder / "accounts").glob("*.txt"))], None)
+    annotation = annotate(event, tuple(s for account in event.accounts for s in segment(clean(account))))
+    places = {unit: (account, Span(start, end)) for unit, (account, start, end) in gold["units"].items()}
+    units = dict(zip((s.id for s in annotation.sentences), _units(annotation.sentences, places), strict=True))
+    clashing = {frozenset((row["a"], row["b"])) for row in gold["contradictions"]}
+    for pair in align(event, annotation, Settings()).pairs:
+        between = ({one, other} for one in units[pair.a.id] for other in units[pair.b.id])
+        yield pair, not clashing.isdisjoint(map(frozenset, between))
 
 
 def labelled_pairs(path: Path) -> Iterator[LabelledPair]:
