@@ -95,7 +95,7 @@ def _negated(view: View, turn: Turn, others: tuple[Turn, ...], *, first: bool) -
         return None
     if len(shared) < _FEWEST or not _told_together(told) or bits < _LEAST or bits / total < _NEED:
         return None
-    if other.parted(told) or _names_left(side, turn):
+    if _names_left(side, turn):
         return None
     words = ", ".join(side.tokens[i].text for i in shared[:8])
     checks = (

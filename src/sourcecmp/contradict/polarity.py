@@ -153,9 +153,7 @@ def _denials(side: Side) -> list[Turn]:
     own, kind = found[0]
     if any(not set(own) & set(side.inside(cue.span)) and own[0] in side.inside(cue.scope) for cue in side.negations):
         return []
-    whole = range(len(side.tokens))
-    where = whole if len(whole) <= HEADLINE else next(each for each in side.sentences if own[0] in each)
-    governs = frozenset(where).difference(own)
+    governs = frozenset(range(len(side.tokens))).difference(own)
     return [Turn(side.span_of(own), _KINDS[kind], governs, _KINDS[kind])]
 
 

@@ -12,7 +12,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
@@ -97,20 +96,6 @@ class Side:
         """Words of a local span with their place in the file."""
         sentence = self.sentence.sentence
         return Passage(sentence.id, sentence.locate(span), sentence.words(span))
-
-    @cached_property
-    def sentences(self) -> tuple[range, ...]:
-        """The tokens of each sentence of a longer passage."""
-        starts = [0]
-        for i, (mark, word) in enumerate(pairwise(self.tokens)):
-            if mark.text in (".", "?", "!") and word.text[:1].isupper():
-                starts.append(i + 1)
-        return tuple([range(start, end) for start, end in pairwise((*starts, len(self.tokens)))])
-
-    def parted(self, indexes: Iterable[int]) -> bool:
-        """Whether the end of a sentence stands between some of these tokens."""
-        places = sorted(indexes)
-        return bool(places) and any(places[0] < each.stop - 1 < places[-1] for each in self.sentences)
 
     def span_of(self, indexes: Iterable[int]) -> Span:
         spans = [self.tokens[i].span for i in indexes]
