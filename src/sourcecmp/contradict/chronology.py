@@ -32,7 +32,6 @@ class Happening:
     days: tuple[dt.date, dt.date] | None
     month_day: tuple[str, str] = ("", "")
     subject: Name | None = None  # the name before it, where there is one
-    lifetime: bool = False  # told by dates in brackets behind the name
 
 
 def happenings(side: Side) -> tuple[Happening, ...]:

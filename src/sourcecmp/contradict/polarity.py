@@ -20,8 +20,6 @@ _SUBJECT_REACH = 10
 _REQUEST_REACH = 14
 # Tokens from a verb that does away with something to what it is.
 _REMOVING_REACH = 6
-# Tokens of the longest headline; a longer text speaks of more than its denial.
-HEADLINE = 30
 _CLAUSE_ENDS = frozenset(",;:()-\u2013\u2014")
 _CLOSING = "\"'\u201d\u2019 "
 # How a reader is told what kind of denial it is.
