@@ -10,10 +10,7 @@ import pytest
 from sourcecmp.annotate.cues import find_cues
 from sourcecmp.annotate.dates import find_dates
 from sourcecmp.annotate.numbers import find_numbers
-from sourcecmp.annotate.page import page
-from sourcecmp.annotate.predicates import find_predicates
 from sourcecmp.annotate.tokens import tokenize
-from sourcecmp.annotate.verbs import finite_verbs
 
 CASES = Path(__file__).parent / "cases" / "annotate"
 
@@ -50,15 +47,4 @@ def test_finds_what_a_cue_governs(text: str, expected: str) -> None:
         f"{cue.value}:{text[cue.span.start : cue.span.end]} -> {text[cue.scope.start : cue.scope.end]}"
         for cue in find_cues(text, tokenize(text))
     ]
-    assert " | ".join(found) == expected
-
-
-@pytest.mark.parametrize(("text", "expected"), cases("predicates.tsv"))
-def test_tells_who_does_what_to_whom(text: str, expected: str) -> None:
-    here = page(text, tokenize(text))
-    found = []
-    for each in find_predicates(here, finite_verbs(here), find_cues(text, here.tokens)):
-        parts = [text[span.start : span.end] if span else "-" for span in (each.head, each.subject, each.object)]
-        by = f" by {text[each.agent.start : each.agent.end]}" if each.agent else ""
-        found.append(f"{'not ' if each.negated else ''}{parts[0]}: {parts[1]} > {parts[2]}{by}")
     assert " | ".join(found) == expected

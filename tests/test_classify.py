@@ -143,3 +143,11 @@ def test_a_surname_that_a_town_has_too_is_a_persons_where_the_event_tells_whose_
     praise = "On the steps {} thanked the guild of thatchers for their patience with the leaking roof."
     [finding] = found(f"{people}\n\n{praise.format('Austin')}", f"{people}\n\n{praise.format('Krog')}")
     assert (finding.type, [each.text for each in finding.evidence]) == ("name", ["Austin", "Krog"])
+
+
+SOLD = "The council {} the old harbour of Saltum to Mr. Olav Berg, the owner of the dairy in Aarhus, on Monday."
+
+
+def test_a_stop_inside_a_sentence_does_not_part_what_it_tells() -> None:
+    told, denied = SOLD.format("sold"), SOLD.format("did not sell")
+    assert [each.type for each in found(told, denied)] == ["negation"]

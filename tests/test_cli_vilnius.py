@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ import pytest
 
 from sourcecmp import pipeline
 from sourcecmp.cli import run
+from sourcecmp.report.schema import report_schema
 
 EVENT = Path(__file__).parents[1] / "corpus" / "vilnius-2005"
 ACCOUNTS = [str(EVENT / "accounts" / f"{name}.txt") for name in ("dw", "moscow-times", "rferl")]
@@ -40,7 +40,7 @@ def test_json_is_the_same_to_the_byte_whatever_the_order_of_files_and_the_hash_s
 
 def test_json_of_the_shipped_event_is_valid_and_its_offsets_find_the_words() -> None:
     report = json.loads(output("align", "--format", "json"))
-    schema = json.loads(resources.files("sourcecmp.report").joinpath("report.schema.json").read_text(encoding="utf-8"))
+    schema = report_schema()
     jsonschema.Draft202012Validator(schema).validate(report)
     texts = {a["id"]: (EVENT / a["file"]).read_bytes().decode("utf-8") for a in report["accounts"]}
     accounts = {s["id"]: s["account"] for s in report["sentences"]}

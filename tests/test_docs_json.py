@@ -10,17 +10,17 @@ import json
 import re
 import shutil
 from collections.abc import Iterator, Mapping
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from sourcecmp.cli import run
+from sourcecmp.report.schema import report_schema
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "json.md"
-SCHEMA = json.loads(resources.files("sourcecmp.report").joinpath("report.schema.json").read_text(encoding="utf-8"))
+SCHEMA = report_schema()
 TABLES = re.compile(r"(?<=<!-- tables -->\n).*?(?=<!-- end of tables -->)", re.DOTALL)
 
 Node = Mapping[str, Any]
@@ -82,7 +82,7 @@ def _table(node: Node) -> str:
 def _type(node: Node) -> str:
     if "$ref" in node:
         name = node["$ref"].rpartition("/")[2]
-        return _SIMPLE.get(name, name)
+        return _type(_target(node)) if "enum" in _target(node) else _SIMPLE.get(name, name)
     if "const" in node:
         return f"`{json.dumps(node['const'])}`"
     if "enum" in node:

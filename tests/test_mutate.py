@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sourcecmp.contradict import RULES
 from sourcecmp.model import Account, AnnotatedSentence, Contradiction, Event, Evidence, Span
 from sourcecmp.mutate import tally, tried
 from sourcecmp.mutate.change import changed
@@ -42,6 +43,10 @@ Mayor Paul Meyer ordered an inquiry into the blaze.
 def event(*, turned: bool = False) -> Event:
     accounts = (Account("harbour", HARBOUR), Account("coast", COAST))
     return Event("fire", accounts[::-1] if turned else accounts)
+
+
+def test_what_is_planted_is_a_type_of_the_registry() -> None:
+    assert set(TYPES) < {rule.name for rule in RULES}
 
 
 def all_trials(seed: int = 1, *, turned: bool = False) -> list[Trial]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from importlib import resources
 from typing import Any
 
 import jsonschema
@@ -13,8 +12,9 @@ import pytest
 from sample_report import sample_report
 from sourcecmp.model import Report
 from sourcecmp.report import NAMES, View, format_named
+from sourcecmp.report.schema import report_schema
 
-SCHEMA = json.loads(resources.files("sourcecmp.report").joinpath("report.schema.json").read_text(encoding="utf-8"))
+SCHEMA = report_schema()
 
 
 def json_report(report: Report, **view: Any) -> str:

@@ -7,7 +7,7 @@ sentences from being linked), out go contradictions with their certificates, sur
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterator
 from itertools import chain
 
 from sourcecmp.config import Settings
@@ -31,10 +31,10 @@ from sourcecmp.model import (
 # Within an event, pairs that the alignment finds this unlikely to share a fact are not compared; a quotation
 # is known by its own words.
 _LEAST_SCORE = 0.3
-_OF_QUOTATIONS = frozenset({"quote", "attribution"})
+_OF_QUOTATIONS = tuple(rule for rule in RULES if rule.of == "quotation")
 # A headline or caption is terse and in another tense than the body; values alone can be held against each other.
-_OF_VALUES = frozenset({"number", "date", "place", "name"})
-_ALL = frozenset(rule.name for rule in RULES)
+_OF_VALUES = tuple(rule for rule in RULES if rule.of == "value")
+_VALUES = frozenset(rule.name for rule in _OF_VALUES)
 
 # Tokens; what is longer is a list or a table, in which nothing tells which figures belong together.
 _LONGEST = 500
@@ -47,9 +47,9 @@ def classify(annotation: Annotation, alignment: Alignment, settings: Settings) -
     found: list[Contradiction] = []
     for pair in chain(alignment.pairs, alignment.inside):
         if accounts.issuperset((pair.a.account, pair.b.account)):
-            found.extend(_of_pair(pair, one_event=True))
+            found.extend(_of_pair(pair))
     likely = [pair for pair in alignment.pairs if pair.score >= _LEAST_SCORE]
-    corrected = corrections([each for each in found if each.type in _OF_VALUES], likely)
+    corrected = corrections([each for each in found if each.type in _VALUES], likely)
     found = [each for each in found if each not in corrected]
     found.sort(key=lambda c: (*(order.get(s, 0) for s in c.sentences), c.type, c.evidence[0].span, c.evidence[1].span))
     return tuple(each for each in _with_unique_ids(found) if _wanted(each, settings))
@@ -65,33 +65,34 @@ def _wanted(found: Contradiction, settings: Settings) -> bool:
     return found.confidence >= settings.min_confidence and settings.severity in ("any", found.severity)
 
 
-def _of_pair(pair: ScoredPair, *, one_event: bool = False) -> Iterable[Contradiction]:
+def _of_pair(pair: ScoredPair) -> list[Contradiction]:
+    return [_contradiction(rule, clash, view) for rule, clash, view in clashes_of(pair)]
+
+
+def clashes_of(pair: ScoredPair) -> Iterator[tuple[Rule, Clash, View]]:
+    """What clashes in a pair, by every rule that is asked of it."""
     if Region.BOILERPLATE in (pair.a.sentence.region, pair.b.sentence.region) or not pair.matches:
-        return ()
+        return
     if max(len(pair.a.tokens), len(pair.b.tokens)) > _LONGEST:
-        return ()
-    types = _types(pair, one_event=one_event)
-    if not types:
-        return ()
-    view = view_of(pair, one_event=one_event)
-    if not one_event and view.repeats:
-        return ()
-    return [_contradiction(rule, clash, view) for rule in RULES if rule.name in types for clash in rule.clashes(view)]
+        return
+    if rules := _asked(pair):
+        view = view_of(pair)
+        yield from ((rule, clash, view) for rule in rules for clash in rule.clashes(view))
 
 
 def certificates_of(pair: ScoredPair) -> tuple[Certificate, ...]:
     """The certificates of all that clashes between two sentences of one event, however unlikely the pair."""
-    view = view_of(pair, one_event=True)
+    view = view_of(pair)
     return tuple(_contradiction(rule, clash, view).certificate for rule in RULES for clash in rule.clashes(view))
 
 
-def _types(pair: ScoredPair, *, one_event: bool) -> frozenset[str]:
-    """Which types are sought in a pair: those of quotations where both quote, all but the wording of quotations where
-    it is likely enough that both speak of one fact."""
-    quoting = _OF_QUOTATIONS if pair.a.quotations and pair.b.quotations else frozenset()
-    if one_event and pair.score < _LEAST_SCORE:
+def _asked(pair: ScoredPair) -> tuple[Rule, ...]:
+    """Which rules are asked of a pair: those of quotations where both quote, all where it is likely enough that both
+    speak of one fact, those of values inside one account."""
+    quoting = _OF_QUOTATIONS if pair.a.quotations and pair.b.quotations else ()
+    if pair.score < _LEAST_SCORE:
         return quoting
-    return quoting | (_OF_VALUES if pair.a.account == pair.b.account else _ALL - {"quote"})
+    return (*_OF_VALUES, *quoting) if pair.a.account == pair.b.account else RULES
 
 
 def _contradiction(rule: Rule, clash: Clash, view: View) -> Contradiction:
@@ -121,7 +122,6 @@ def _certificate(rule: Rule, clash: Clash, view: View, evidence: tuple[Evidence,
         values=evidence,
         checks=clash.checks,
         reconciled_by=clash.reconcile,
-        in_event=view.one_event,
     )
 
 

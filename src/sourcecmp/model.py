@@ -356,28 +356,6 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
-class Predicate:
-    """A verb with what it says of whom, each as a stretch of words around it (no parse: commas and verbs bound them).
-
-    `head` is the verb that carries the meaning, or for "is" and the like what is said to be so ("compulsory"). For a
-    passive, `subject` is what it was done to and `agent` who did it ("by …"). `negated` tells of this verb alone;
-    `doubtful` that the word may as well be a noun ("visas", "talks"). `tense` is as in `Claim`, or "planned" for what
-    somebody means to do.
-    """
-
-    head: Span
-    lemma: str
-    subject: Span | None = None
-    object: Span | None = None
-    agent: Span | None = None
-    passive: bool = False
-    copular: bool = False
-    negated: bool = False
-    doubtful: bool = False
-    tense: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class AnnotatedSentence:
     """A sentence and everything found in it; every tuple is in text order."""
 
@@ -390,7 +368,6 @@ class AnnotatedSentence:
     frames: tuple[Frame, ...] = ()
     cues: tuple[Cue, ...] = ()
     claims: tuple[Claim, ...] = ()
-    predicates: tuple[Predicate, ...] = ()
     stretches: tuple[Span, ...] = ()  # what alignment compares: coarser than claims
 
     @property
@@ -599,7 +576,7 @@ class Certificate:
     """All that a contradiction rests on, enough to check it again with the texts and nothing else.
 
     `sentences` are the two sentences as they stand in the files, `claim` the words they have in common, by which both
-    are known to be about one thing; `values` clash. `in_event` tells that the two were known to report one event.
+    are known to be about one thing; `values` clash.
     """
 
     type: str
@@ -609,7 +586,6 @@ class Certificate:
     values: tuple[Evidence, Evidence]
     checks: tuple[Check, ...]
     reconciled_by: str = ""  # the reading under which both could be true; "" where there is none
-    in_event: bool = True
 
 
 @dataclass(frozen=True, slots=True)

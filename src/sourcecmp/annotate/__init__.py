@@ -16,7 +16,6 @@ from sourcecmp.annotate.frames import find_frames
 from sourcecmp.annotate.lines import line_of
 from sourcecmp.annotate.numbers import find_numbers
 from sourcecmp.annotate.page import page
-from sourcecmp.annotate.predicates import find_predicates
 from sourcecmp.annotate.quotations import attributed, find_quotations
 from sourcecmp.annotate.stretches import find_stretches
 from sourcecmp.annotate.tokens import tokenize
@@ -63,8 +62,9 @@ def _annotated(
     numbers = find_numbers(text, tokens, dates)
     cues = find_cues(text, tokens)
     here = page(text, tokens)
-    verbs = finite_verbs(here)
-    claims = find_claims(here, verbs, frames, quotations, names=names, numbers=numbers, dates=dates, cues=cues)
+    claims = find_claims(
+        here, finite_verbs(here), frames, quotations, names=names, numbers=numbers, dates=dates, cues=cues
+    )
     return AnnotatedSentence(
         sentence,
         tokens,
@@ -75,7 +75,6 @@ def _annotated(
         frames=frames,
         cues=cues,
         claims=claims,
-        predicates=find_predicates(here, verbs, cues),
         stretches=find_stretches(text, tokens, frames),
     )
 

@@ -23,7 +23,6 @@ from sourcecmp.data.closed import Unit
 from sourcecmp.model import Date, Number, Token
 
 _RANGE_MARKS = ("-", "to", "or")
-_PERCENT = Unit("percent", 1.0)
 _YEARS = Unit("year", 1.0)
 # Canonical values are compared for equality, so what conversion adds beyond this many digits is dropped.
 _DIGITS = 9

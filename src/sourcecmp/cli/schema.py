@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from importlib import resources
+import json
 
 from sourcecmp.cli.output import write
 
 
 def schema() -> None:
     """Print the JSON Schema of the report."""
-    write(resources.files("sourcecmp.report").joinpath("report.schema.json").read_text(encoding="utf-8"))
+    from sourcecmp.report.schema import report_schema
+
+    write(json.dumps(report_schema(), indent=2, ensure_ascii=False) + "\n")

@@ -10,13 +10,13 @@ RULES: tuple[Rule, ...] = (
     number.RULE,
     date.RULE,
     place.RULE,
+    name.RULE,
     quote.RULE,
+    attribution.RULE,
     negation.RULE,
     antonym.RULE,
-    name.RULE,
-    role.RULE,
-    attribution.RULE,
     modality.RULE,
+    role.RULE,
 )
 
 

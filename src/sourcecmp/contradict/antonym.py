@@ -11,20 +11,13 @@ from dataclasses import dataclass
 
 from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.gate import moves_with_time, same_fact
-from sourcecmp.contradict.passage.comparison import turned_comparison
-from sourcecmp.contradict.passage.held import held_claim
-from sourcecmp.contradict.passage.opposites import claimed_opposite
-from sourcecmp.contradict.passage.trends import claimed_trend
 from sourcecmp.contradict.polarity import negated, removed, turns
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import contrast, lexical
 from sourcecmp.model import Check, Span, Token
 
-_NEED_OPPOSITE = 0.6
-# Within an event every sentence shares its actors and its topic.
-_NEED_EVENT = 0.75
-# Two sentences that nothing ties to one event must say the same but for the two words.
-_NEED_ALONE = 0.95
+# Every sentence of an event shares its actors and its topic.
+_NEED_OPPOSITE = 0.75
 _SLOT_OPPOSITE = 0.5
 # Members of a class clash only in sentences that say the same but for them.
 _NEED_MEMBER = 0.8
@@ -44,19 +37,14 @@ class Pair:
 
 def find(view: View) -> tuple[Clash, ...]:
     """Clashes between opposite or exclusive words; at most one for each word."""
-    held = held_claim(view)
-    # In a passage the word may be said of another; who acts is looked at below.
-    pairs = [*_members(view), *(() if held else _opposites(view))]
     clashes, used = [], set()
-    for pair in pairs:
+    for pair in (*_members(view), *_opposites(view)):
         if pair.i in used:
             continue
         clash = _clash(view, pair)
         if clash is not None:
             used.add(pair.i)
             clashes.append(clash)
-    if not clashes and held and (claimed := claimed_opposite(held) or turned_comparison(held) or claimed_trend(held)):
-        return (claimed,)
     return tuple(clashes)
 
 
@@ -67,16 +55,12 @@ def _clash(view: View, pair: Pair) -> Clash | None:
         return None
     word_a, word_b = view.a.tokens[pair.i], view.b.tokens[pair.j]
     slot = view.slot(word_a.span, word_b.span)
-    need = max(pair.need, _NEED_EVENT) if view.one_event else _NEED_ALONE
-    passage = same_fact(view, apart_a=(pair.i,), apart_b=(pair.j,), need=need, least=8.0)
+    passage = same_fact(view, apart_a=(pair.i,), apart_b=(pair.j,), need=pair.need, least=8.0)
     if passage is None or (not pair.in_gap and slot < _SLOT_OPPOSITE) or moves_with_time(view):
         return None
-    if (
-        view.one_event
-        and not pair.in_gap
-        and (_in_succession(word_a, word_b) or _thing(view.a, pair.i) != _thing(view.b, pair.j))
-    ):
+    if not pair.in_gap and (_in_succession(word_a, word_b) or _thing(view.a, pair.i) != _thing(view.b, pair.j)):
         return None
+    hard = pair.in_gap and passage.strength > 0.9
     what = "opposite words" if pair.kind == "opposite" else f"{pair.kind} named differently"
     checks = (
         *passage.checks,
@@ -86,11 +70,11 @@ def _clash(view: View, pair: Pair) -> Clash | None:
     return Clash(
         Reading(word_a.span, word_a.lemma),
         Reading(word_b.span, word_b.lemma),
-        "hard" if pair.in_gap and passage.strength > 0.9 else "tension",
+        "hard" if hard else "tension",
         passage.strength * (0.5 + 0.5 * max(slot, float(pair.in_gap))),
         what,
         checks,
-        reconcile="" if pair.in_gap else "the two words speak of different sides of it",
+        reconcile="" if hard else "the two words speak of different sides of it",
     )
 
 

@@ -11,10 +11,9 @@ from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import contrast, lexical
 from sourcecmp.model import Check, Claim, NameKind, Quotation, Span
 
-# The quotations must share nearly all telling words, and enough of them.
-_SAME_WORDS = 0.85
-# Within one event a letter and its author may be quoted each in its own person ("your budget", "Ryan's budget").
-_SAME_WORDS_EVENT = 0.7
+# The quotations must share most telling words, and enough of them; a letter and its author may be quoted each in its
+# own person ("your budget", "Ryan's budget").
+_SAME_WORDS = 0.7
 _LEAST_SHARED = 20.0
 # A prospect in two wordings: share of its bits that recur, and the least of them.
 _SAME_PROSPECT = 0.4
@@ -29,7 +28,7 @@ def find(view: View) -> tuple[Clash, ...]:
             clash = _clash(view, x, y)
             if clash is not None:
                 clashes.append(clash)
-    if not clashes and view.one_event and (reported := _reported(view)):
+    if not clashes and (reported := _reported(view)):
         return (reported,)
     return tuple(clashes)
 
@@ -42,7 +41,7 @@ def _clash(view: View, x: Quotation, y: Quotation) -> Clash | None:
     if _overlap(view.a, x.speaker_span, view.b, y.speaker_span):
         return None
     share, bits = _same_words(view, x, y)
-    if share < (_SAME_WORDS_EVENT if view.one_event else _SAME_WORDS) or bits < _LEAST_SHARED:
+    if share < _SAME_WORDS or bits < _LEAST_SHARED:
         return None
     quoted = view.a.words(x.span), view.b.words(y.span)
     checks = (
@@ -120,8 +119,8 @@ def _shared(view: View, inside_a: tuple[int, ...], at_b: tuple[int, ...]) -> tup
 def _two(view: View, speaker_a: Span, speaker_b: Span) -> bool:
     """Whether two mentions surely mean two speakers: two full names, or in one event a person and a text."""
     named = _named(view.a, speaker_a), _named(view.b, speaker_b)
-    if all(named) or not view.one_event:
-        return all(named)
+    if all(named):
+        return True
     if not any(named) and not (_person_mentioned(view.a, speaker_a) or _person_mentioned(view.b, speaker_b)):
         return False
     return _impersonal(view.a, speaker_a) != _impersonal(view.b, speaker_b)
@@ -151,4 +150,4 @@ def _overlap(a: Side, speaker_a: Span, b: Side, speaker_b: Span) -> bool:
     return any(b.tokens[j].lemma in words_a for j in b.inside(speaker_b))
 
 
-RULE = Rule("attribution", find)
+RULE = Rule("attribution", find, of="quotation")

@@ -56,7 +56,6 @@ class Example:
     fires: bool
     severity: str = ""
     note: str = ""
-    one_event: bool = False  # the rule fires only where an event is known to be shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +71,15 @@ class Doc:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One type of contradiction. What a reader should know about it lies beside it, in `<name>.toml`."""
+    """One type of contradiction. What a reader should know about it lies beside it, in `<name>.toml`.
+
+    `of` tells where it is sought: a "statement" clashes in sentences that likely tell one fact, a "value" between a
+    headline or caption and its own text as well, a "quotation" wherever both sentences quote.
+    """
 
     name: str
     find: Callable[[View], tuple[Clash, ...]]
+    of: str = "statement"  # | "value" | "quotation"
 
     @property
     def doc(self) -> Doc:
@@ -118,4 +122,4 @@ def _table(name: str) -> Mapping[str, Any]:
 
 
 def _example(row: Mapping[str, Any], *, fires: bool) -> Example:
-    return Example(row["a"], row["b"], fires, row.get("severity", ""), row.get("note", ""), row.get("one_event", False))
+    return Example(row["a"], row["b"], fires, row.get("severity", ""), row.get("note", ""))

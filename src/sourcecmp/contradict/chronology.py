@@ -1,8 +1,8 @@
 """When things happened that happen once: a birth, a death, a founding, a release.
 
 In comes one side of a pair, out go the acts it dates: by a verb with a date in its clause ("was founded in 1970"), by
-dates in brackets behind a name ("Anna Holm (4 May 1920 - 9 June 1999)"), or by an age ("was 44 when he died"). A long
-passage may date a dozen things, so dates are compared act by act and not sentence by sentence.
+dates in brackets behind a name ("Anna Holm (4 May 1920 - 9 June 1999)"), or by an age ("was 44 when he died"). A
+sentence may date several things, so dates are compared act by act.
 """
 
 from __future__ import annotations
@@ -32,11 +32,10 @@ class Happening:
     days: tuple[dt.date, dt.date] | None
     month_day: tuple[str, str] = ("", "")
     subject: Name | None = None  # the name before it, where there is one
-    lifetime: bool = False  # told by dates in brackets behind the name
 
 
 def happenings(side: Side) -> tuple[Happening, ...]:
-    """The dated acts of a sentence or passage, in the order of the text."""
+    """The dated acts of a sentence, in the order of the text."""
     return (*_in_brackets(side), *_by_verb(side))
 
 

@@ -11,22 +11,15 @@ import datetime as dt
 from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.chronology import clashing_acts, happenings, one_subject
 from sourcecmp.contradict.gate import governed_by_frame, moves_with_time, same_fact
-from sourcecmp.contradict.passage.dates import claimed_date
-from sourcecmp.contradict.passage.held import held_claim
-from sourcecmp.contradict.passage.order import claimed_order
-from sourcecmp.contradict.passage.respective import wrong_share
-from sourcecmp.contradict.passage.sequence import turned_sequence
 from sourcecmp.contradict.times import clashing_dates, disjoint, stretch
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import closed
 from sourcecmp.model import Check, Date
 
-_NEED = 0.6
+_NEED = 0.75
 # Days told by weekday only may be counted from different weeks, and follow-up reports carry them forward.
 _NEED_RELATIVE = 0.8
 _SLOT = 0.4
-# Within an event names and topic recur everywhere.
-_NEED_EVENT = 0.75
 # An act that happens once is itself most of what the two must share.
 _NEED_ACT = 0.5
 _LEAST_ACT = 8.0
@@ -35,18 +28,13 @@ _LOOSE = "the two reports may count their days from different dates"
 
 def find(view: View) -> tuple[Clash, ...]:
     """Clashes between the times that two sentences give."""
-    if view.one_event and (clash := _twins(view)):
+    if clash := _twins(view):
         return (clash,)
-    if held := held_claim(view):
-        clash = wrong_share(held, held.claim.sentence.dates) or claimed_date(held) or claimed_order(held)
-        clash = clash or turned_sequence(held)
-        return (clash,) if clash else ()
     if clash := _dated_act(view):
         return (clash,)
     pairs = clashing_dates(view)
     # With several dates on both sides it is not clear which belongs to which event.
-    sides = {x.span for x, _ in pairs}, {y.span for _, y in pairs}
-    if not pairs or moves_with_time(view) or (len(pairs) > 2 and (view.one_event or min(map(len, sides)) > 1)):
+    if not pairs or moves_with_time(view) or len(pairs) > 2:
         return ()
     apart_a = {i for x, _ in pairs for i in view.a.inside(x.span)}
     apart_b = {i for _, y in pairs for i in view.b.inside(y.span)}
@@ -60,7 +48,7 @@ def find(view: View) -> tuple[Clash, ...]:
         return ()
     if _of_another_subject(view, x, y) or _of_another_thing(view.a, x) or _of_another_thing(view.b, y):
         return ()
-    if view.one_event and (passage.strength < _NEED_EVENT or not (firm or _counted_alike(x, y))):
+    if not (firm or _counted_alike(x, y)):
         return ()
     checks = (
         *passage.checks,
@@ -74,7 +62,7 @@ def find(view: View) -> tuple[Clash, ...]:
 
 
 def _dated_act(view: View) -> Clash | None:
-    """The clash of two dates of an act that happens once, wherever in a longer passage it is told."""
+    """The clash of two dates of an act that happens once, wherever in a sentence it is told."""
     clashing = clashing_acts(view)
     if clashing is None:
         return None
@@ -176,4 +164,4 @@ def _settled(date: Date) -> bool:
     return not date.relative and not date.value.startswith("weekday-")
 
 
-RULE = Rule("date", find)
+RULE = Rule("date", find, of="value")

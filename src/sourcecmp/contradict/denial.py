@@ -8,25 +8,25 @@ from __future__ import annotations
 
 from sourcecmp.contradict.base import Clash, Reading
 from sourcecmp.contradict.gate import Passage, same_fact
-from sourcecmp.contradict.polarity import HEADLINE, Turn, negated
+from sourcecmp.contradict.polarity import Turn, negated
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.model import Check, Span
 
-# Headlines deny with few shared words; the denial itself tells that both speak of one claim.
-_NEED_DENIAL = 0.15
-# Within an event every sentence shares its actors and its topic, so more of the claim must recur.
-_NEED_DENIAL_EVENT = 0.75
+# Every sentence of an event shares its actors and its topic, so much of the claim must recur.
+_NEED_DENIAL = 0.75
 _LEAST_DENIAL = 8.0
 # Share of the shared bits that must be turned by a denial.
 _TURNED = 0.5
 _LEAST_LONG = 20.0
+# Tokens of the longest headline; a longer sentence speaks of more than its denial.
+_HEADLINE = 30
 
 
 def denied_claim(view: View, turns_a: tuple[Turn, ...], turns_b: tuple[Turn, ...]) -> tuple[Clash, ...]:
     """The clash of a denial with the claim it denies."""
     turned = _turned(view, turns_a, turns_b)
     passage = _claim(view, turns_a, turns_b)
-    if max(len(view.a.tokens), len(view.b.tokens)) > HEADLINE and not _act_shared(view):
+    if max(len(view.a.tokens), len(view.b.tokens)) > _HEADLINE and not _act_shared(view):
         return ()
     if _other_figures(view):
         return ()
@@ -57,12 +57,12 @@ def _act_shared(view: View) -> bool:
 
 
 def _claim(view: View, turns_a: tuple[Turn, ...], turns_b: tuple[Turn, ...]) -> Passage | None:
-    long = max(len(view.a.tokens), len(view.b.tokens)) > HEADLINE
+    long = max(len(view.a.tokens), len(view.b.tokens)) > _HEADLINE
     return same_fact(
         view,
         apart_a={i for turn in turns_a for i in view.a.inside(turn.span)},
         apart_b={i for turn in turns_b for i in view.b.inside(turn.span)},
-        need=_NEED_DENIAL_EVENT if view.one_event or long else _NEED_DENIAL,
+        need=_NEED_DENIAL,
         least=_LEAST_LONG if long else _LEAST_DENIAL,
     )
 

@@ -49,7 +49,7 @@ def sets_scene(side: Side, number: Number) -> bool:
     for i in range(own[0] - 1, max(own[0] - _SETTING_REACH, -1), -1) if own else ():
         if side.tokens[i].norm in contrast.words("setting"):
             return True
-        if any(side.tokens[i].span.overlaps(each.head) for each in side.sentence.predicates):
+        if lexical.verb_kind(side.tokens[i].norm):
             return False
     return False
 
@@ -62,11 +62,11 @@ def same_measure(x: Number, y: Number) -> bool:
     return bool(x.unit) or not (x.counted or y.counted) or not x.unit
 
 
-def compatible(x: Number, y: Number, *, most: float = math.inf) -> bool:
-    """Whether the ranges meet, each widened by what its rounding allows, at `most` that part of the figure."""
+def compatible(x: Number, y: Number) -> bool:
+    """Whether the ranges meet, each widened by what its rounding allows."""
     # A whole number beside a fraction is taken for the fraction rounded.
     mixed = 0.5 if _whole(x) != _whole(y) and not (x.ordinal or y.ordinal) else 0.0
-    slack = max(_slack(x, most), _slack(y, most), mixed)
+    slack = max(_slack(x), _slack(y), mixed)
     return x.low - slack <= y.high and y.low - slack <= x.high
 
 
@@ -74,14 +74,14 @@ def _whole(number: Number) -> bool:
     return all(not math.isfinite(v) or v == int(v) for v in (number.low, number.high))
 
 
-def _slack(number: Number, most: float) -> float:
+def _slack(number: Number) -> float:
     """Half a step of the last digit that is not a rounding zero, from two rounding zeros on; a tenth for "about"."""
     sizes = [abs(v) for v in (number.low, number.high) if math.isfinite(v) and v]
     if not sizes or number.ordinal:
         return 0.0
     size = max(sizes)
     step = _last_digit(size)
-    rounded = min(step / 2, size * most) if step >= 100 or size != int(size) else 0.0
+    rounded = step / 2 if step >= 100 or size != int(size) else 0.0
     return max(rounded, size * _ABOUT) if number.relation == "about" else rounded
 
 

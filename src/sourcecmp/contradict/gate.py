@@ -42,9 +42,7 @@ def same_fact(
     short = view.shorter(without_a, without_b)
     apart = without_a if short is view.a else without_b
     total, shared = short.total(apart), short.shared(apart)
-    # Two short sentences alone may share all they say; within an event that is mostly the names of its actors.
-    floor = least if view.one_event else min(least, total * 0.999)
-    if shared < floor or not total or shared / total < need:
+    if shared < least or not total or shared / total < need:
         return None
     share = shared / total
     telling = _telling(short, apart)

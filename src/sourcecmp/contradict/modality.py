@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.gate import same_fact
-from sourcecmp.contradict.passage.already import done_too_early
-from sourcecmp.contradict.passage.held import held_claim
 from sourcecmp.contradict.polarity import turns
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import contrast
@@ -26,17 +24,12 @@ _LEAST_HEDGED = 18.0
 
 def find(view: View) -> tuple[Clash, ...]:
     """At most one clash: one sentence pending, the other accomplished."""
-    held = held_claim(view)
-    if held and (clash := done_too_early(held)):
-        return (clash,)
     for pending, done, first in ((view.a, view.b, True), (view.b, view.a, False)):
         cue = _pending(pending)
         if cue is None or _modal(done) or turns(done):
             continue
         if not _accomplished(done) or _governed(pending, cue) < _GOVERNED:
             continue
-        if held and pending is held.claim and _at_a_time(pending):
-            continue  # "was not yet in the band when it was formed"
         own = pending.inside(cue.span)
         passage = same_fact(view, apart_a=own if first else (), apart_b=() if first else own, need=_NEED)
         if passage is None:
@@ -50,11 +43,7 @@ def find(view: View) -> tuple[Clash, ...]:
         return (
             Clash(a, b, "tension", passage.strength, "whether it has happened yet", checks, "it happened in between"),
         )
-    return _hedged(view) if view.one_event else ()
-
-
-def _at_a_time(side: Side) -> bool:
-    return any(token.norm in ("when", "before", "until", "by") for token in side.tokens)
+    return _hedged(view)
 
 
 def _hedged(view: View) -> tuple[Clash, ...]:

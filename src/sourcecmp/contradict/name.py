@@ -38,7 +38,7 @@ def find(view: View) -> tuple[Clash, ...]:
 
 def _clash(view: View, x: Name, y: Name) -> Clash | None:
     framed = governed_by_frame(view.a, x.span) or governed_by_frame(view.b, y.span)
-    if framed and not (view.one_event and view.twins_but_for(x.span, y.span)):
+    if framed and not view.twins_but_for(x.span, y.span):
         return None
     passage = same_fact(view, apart_a=view.a.inside(x.span), apart_b=view.b.inside(y.span), need=_NEED)
     slot = view.slot(x.span, y.span)
@@ -61,7 +61,7 @@ def _name_in(view: View, side: Side, gap: tuple[int, ...]) -> Name | None:
     if len(inside) != 1:
         return None
     # Bodies go by many names, and a surname alone may be anyone's or a town's, unless the event tells whose it is.
-    known = view.one_event and " " in inside[0].entity
+    known = " " in inside[0].entity
     whole = " " in inside[0].text or known
     if gazetteer.find(inside[0].text) and not known:
         return None
@@ -88,4 +88,4 @@ def _initials(text: str) -> str:
     return "".join(word[0] for word in text.split() if word[:1].isupper()).upper()
 
 
-RULE = Rule("name", find)
+RULE = Rule("name", find, of="value")

@@ -1,7 +1,6 @@
 """Numbers that can't both be right: the same counted thing or unit, two values that exclude each other.
 
-What can be the same figure `figures` tells; a part of a whole ("two of the three") is not compared with the whole. A
-short claim is held against a passage by other rules (`claimed_figure`, `claimed_years`).
+What can be the same figure `figures` tells; a part of a whole ("two of the three") is not compared with the whole.
 """
 
 from __future__ import annotations
@@ -10,12 +9,6 @@ from sourcecmp.contradict.ages import wrong_age
 from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.figures import compatible, reading, same_measure, sets_scene
 from sourcecmp.contradict.gate import Passage, moves_with_time, same_fact
-from sourcecmp.contradict.passage.changes import claimed_change
-from sourcecmp.contradict.passage.figures import claimed_figure, figure_of_act
-from sourcecmp.contradict.passage.held import held_claim
-from sourcecmp.contradict.passage.ranks import count_before, place_in_list
-from sourcecmp.contradict.passage.respective import wrong_share
-from sourcecmp.contradict.passage.years import claimed_years
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import contrast
 from sourcecmp.model import Check, Number
@@ -27,19 +20,12 @@ _NEED = 0.7
 # What an age and a date of birth must have in common besides, mostly the name of the one who is meant.
 _NEED_AGE = 0.4
 _LEAST_AGE = 8.0
-# Counts that grow are compared only where both sentences surely tell of one event.
-_NEED_GROWING = 0.9
 
 
 def find(view: View) -> tuple[Clash, ...]:
     """Clashes between figures of two sentences, or between an age and the dates it follows from."""
     if clash := _wrong_age(view):
         return (clash,)
-    if held := held_claim(view):
-        clash = wrong_share(held, held.claim.sentence.numbers)
-        for rule in _OF_CLAIMS:
-            clash = clash or rule(held)
-        return (clash,) if clash else ()
     # A figure that the other sentence repeats clashes with nothing there.
     alone_a = [x for x in view.a.sentence.numbers if not _repeated(x, view.b)]
     alone_b = [y for y in view.b.sentence.numbers if not _repeated(y, view.a)]
@@ -66,7 +52,7 @@ def _clash(view: View, x: Number, y: Number) -> Clash | None:
         return None
     if _same_digits(x, y) or (x.ordinal and sets_scene(view.a, x) != sets_scene(view.b, y)):
         return None
-    twins = view.one_event and view.twins_but_for(x.span, y.span)
+    twins = view.twins_but_for(x.span, y.span)
     if not twins and (_partial(view.a, x) or _partial(view.b, y)):
         return None
     own_a, own_b = view.a.inside(x.span), view.b.inside(y.span)
@@ -75,12 +61,10 @@ def _clash(view: View, x: Number, y: Number) -> Clash | None:
     crowded = _rivals(view.a, x) + _rivals(view.b, y) > 0
     slot = view.slot(x.span, y.span, reach=3 if crowded else 6)
     named = bool(x.counted) and bool(y.counted)
-    # Within an event figures of many things stand near the same words: both must say what they count.
-    if view.one_event and not (named or x.unit or twins):
+    # Figures of many things stand near the same words: both must say what they count.
+    if not (named or x.unit or twins):
         return None
     if passage is None or not own_a or not own_b or slot < (_SLOT_SAME_NOUN if named else _SLOT_NO_NOUN):
-        return None
-    if _growing(view) and not view.one_event and passage.strength < _NEED_GROWING:
         return None
     if _own_modifier(view.a, x) and _own_modifier(view.b, y):
         return None
@@ -186,7 +170,4 @@ def _figures(side: Side) -> frozenset[int]:
     return frozenset(i for number in side.sentence.numbers for i in side.inside(number.span))
 
 
-# What holds a short claim against a passage, the surest first.
-_OF_CLAIMS = (claimed_years, count_before, place_in_list, claimed_change, claimed_figure, figure_of_act)
-
-RULE = Rule("number", find)
+RULE = Rule("number", find, of="value")

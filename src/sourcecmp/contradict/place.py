@@ -9,10 +9,6 @@ from __future__ import annotations
 from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.gate import same_fact
 from sourcecmp.contradict.located import Located, agree, places
-from sourcecmp.contradict.passage.bearings import claimed_bearing
-from sourcecmp.contradict.passage.held import Held, held_claim
-from sourcecmp.contradict.passage.places import claimed_place, moved_place
-from sourcecmp.contradict.passage.regions import claimed_region
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import contrast
 from sourcecmp.model import Check
@@ -30,15 +26,6 @@ def find(view: View) -> tuple[Clash, ...]:
     places_a, places_b = places(view.a), places(view.b)
     if clash := _twins(view):
         return (clash,)
-    held = held_claim(view)
-    if held and (clash := claimed_bearing(held)):
-        return (clash,)
-    if not places_a or not places_b:
-        return ()
-    if held and (clash := claimed_place(held) or moved_place(held) or claimed_region(held)):
-        return (clash,)
-    if held and _of_another(held):
-        return ()
     clashes = []
     for x in places_a:
         if any(agree(x, other) for other in places_b):
@@ -52,14 +39,6 @@ def find(view: View) -> tuple[Clash, ...]:
     return tuple(clashes)
 
 
-def _of_another(held: Held) -> bool:
-    """Whether a short claim may be of another case than the passage: it says so ("also", "another"), tells which is the
-    first of several, or has other figures or dates as well."""
-    several = contrast.words("one-of-several") | contrast.words("superlative")
-    says_so = any(token.norm in several for token in held.claim.tokens)
-    return says_so or held.another or not held.values_told()
-
-
 def _clash(view: View, x: Located, y: Located) -> Clash | None:
     if x.manner == "origin" and not _same_thing(view, x, y):
         return None
@@ -71,7 +50,7 @@ def _clash(view: View, x: Located, y: Located) -> Clash | None:
     slot = view.slot(x.span, y.span)
     if passage is None or slot < _SLOT:
         return None
-    if view.one_event and x.manner == "origin" and passage.strength < _NEED_ORIGIN:
+    if x.manner == "origin" and passage.strength < _NEED_ORIGIN:
         return None
     manner = {"origin": "origin", "": "place"}.get(x.manner, f'place after "{x.manner}"')
     checks = (
@@ -104,8 +83,6 @@ def _scope(side: Side, place: Located) -> bool:
 
 def _twins(view: View) -> Clash | None:
     """The clash of two versions of one sentence that differ in a place alone, whatever part it plays."""
-    if not view.one_event:
-        return None
     for x in places(view.a, framed=True):
         for y in places(view.b, framed=True):
             if (x.manner == "origin") != (y.manner == "origin") or agree(x, y):
@@ -130,4 +107,4 @@ def _same_thing(view: View, x: Located, y: Located) -> bool:
     return any(view.a.partners[i] & frozenset(after_b) for i in after_a)
 
 
-RULE = Rule("place", find)
+RULE = Rule("place", find, of="value")

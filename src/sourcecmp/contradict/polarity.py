@@ -20,8 +20,6 @@ _SUBJECT_REACH = 10
 _REQUEST_REACH = 14
 # Tokens from a verb that does away with something to what it is.
 _REMOVING_REACH = 6
-# Tokens of the longest headline; a longer text speaks of more than its denial.
-HEADLINE = 30
 _CLAUSE_ENDS = frozenset(",;:()-\u2013\u2014")
 _CLOSING = "\"'\u201d\u2019 "
 # How a reader is told what kind of denial it is.
@@ -153,9 +151,7 @@ def _denials(side: Side) -> list[Turn]:
     own, kind = found[0]
     if any(not set(own) & set(side.inside(cue.span)) and own[0] in side.inside(cue.scope) for cue in side.negations):
         return []
-    whole = range(len(side.tokens))
-    where = whole if len(whole) <= HEADLINE else next(each for each in side.sentences if own[0] in each)
-    governs = frozenset(where).difference(own)
+    governs = frozenset(range(len(side.tokens))).difference(own)
     return [Turn(side.span_of(own), _KINDS[kind], governs, _KINDS[kind])]
 
 

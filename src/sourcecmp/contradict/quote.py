@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sourcecmp.contradict.base import Clash, Reading, Rule
-from sourcecmp.contradict.passage.held import held_claim
-from sourcecmp.contradict.passage.titles import misquoted_title
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import contrast
 from sourcecmp.model import Check, Quotation
@@ -45,10 +43,6 @@ class Difference:
 
 def find(view: View) -> tuple[Clash, ...]:
     """Clashes between quotations of two sentences."""
-    if (held := held_claim(view)) and (clash := misquoted_title(held)):
-        return (clash,)
-    if not view.a.sentence.quotations or not view.b.sentence.quotations:
-        return ()
     found = []
     for x in view.a.sentence.quotations:
         for y in view.b.sentence.quotations:
@@ -83,7 +77,7 @@ def compare(view: View, x: Quotation, y: Quotation) -> Clash | None:
 
 
 def _between_accounts(view: View) -> bool:
-    return view.one_event and view.a.sentence.account != view.b.sentence.account
+    return view.a.sentence.account != view.b.sentence.account
 
 
 def _but_one_word(x: tuple[str, ...], y: tuple[str, ...]) -> bool:
@@ -108,10 +102,7 @@ def _led_astray(side: Side, words: Words, equal: list[tuple[int, int]]) -> bool:
 
 
 def _matters(view: View, d: Difference, x: Words, y: Words) -> bool:
-    """Whether a difference is more than spelling, inflection or a word that reporters drop without weight.
-
-    Without an event around it, only a telling word counts, and only where both name the same speaker.
-    """
+    """Whether a difference is more than spelling, inflection or a word that reporters drop without weight."""
     own_a, own_b = [x.tokens[i] for i in d.a], [y.tokens[j] for j in d.b]
     left_a = [i for i in own_a if not view.a.partners[i] & frozenset(own_b)]
     left_b = [j for j in own_b if not view.b.partners[j] & frozenset(own_a)]
@@ -121,11 +112,7 @@ def _matters(view: View, d: Difference, x: Words, y: Words) -> bool:
     loud = [
         t for t in (*(view.a.tokens[i] for i in left_a), *(view.b.tokens[j] for j in left_b)) if t.norm not in slack
     ]
-    if _turning(view, left_a, left_b):
-        return True
-    if not view.one_event:
-        return False
-    return bool(loud)
+    return bool(loud) or _turning(view, left_a, left_b)
 
 
 def _turning(view: View, left_a: list[int], left_b: list[int]) -> bool:
@@ -210,4 +197,4 @@ def _differences(equal: list[tuple[int, int]], x: Words, y: Words) -> list[Diffe
     return found
 
 
-RULE = Rule("quote", find)
+RULE = Rule("quote", find, of="quotation")

@@ -11,11 +11,7 @@ from itertools import combinations
 
 from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.gate import same_fact
-from sourcecmp.contradict.passage.doers import claimed_doer, claimed_other, swapped_roles
-from sourcecmp.contradict.passage.held import held_claim
-from sourcecmp.contradict.passage.kin import other_kin
 from sourcecmp.contradict.polarity import negated, turns
-from sourcecmp.contradict.relations import related
 from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import contrast, lexical
 from sourcecmp.model import Check, Name, NameKind
@@ -26,51 +22,13 @@ _REACH = 6
 
 
 def find(view: View) -> tuple[Clash, ...]:
-    """At most one clash: a relation told the other way round, or the first pair of names that changed places."""
-    if clash := _turned_relation(view):
-        return (clash,)
-    if held := held_claim(view):
-        claimed = claimed_doer(held) or claimed_other(held) or swapped_roles(held) or other_kin(held)
-        if claimed:
-            return (claimed,)
-    shared = [(x, y) for x, y in _shared_names(view)]
-    if len(shared) < 2:
-        return ()
+    """At most one clash: the first pair of names that changed places."""
+    shared = tuple(_shared_names(view))
     for one, other in combinations(shared, 2):
         clash = _clash(view, one, other)
         if clash is not None:
             return (clash,)
     return ()
-
-
-def _turned_relation(view: View) -> Clash | None:
-    """The clash of a relation that can't hold both ways ("A succeeded B", "B's predecessor, A")."""
-    for x in related(view.a):
-        for y in related(view.b):
-            if x.relation != y.relation or x.head.entity != y.tail.entity or x.tail.entity != y.head.entity:
-                continue
-            names = (x.head, x.tail)
-            words = tuple(
-                word
-                for name, other in zip(names, (y.tail, y.head), strict=True)
-                for word in (view.a.words(name.span), view.b.words(other.span))
-            )
-            checks = (
-                Check("same fact", f"both tell the {x.relation} of the same two: {x.head.text}, {x.tail.text}", words),
-                Check("values clash", f"{x.head.text} has the part in one that {y.head.text} has in the other"),
-            )
-            # One may come after the other, and be followed by the same again.
-            twice = x.relation == "succession"
-            return Clash(
-                Reading(x.span, f"{x.relation}: {x.head.entity} to {x.tail.entity}"),
-                Reading(y.span, f"{y.relation}: {y.head.entity} to {y.tail.entity}"),
-                "tension" if twice else "hard",
-                0.8,
-                f"who is what to whom ({x.relation})",
-                checks,
-                reconcile="each came after the other once" if twice else "",
-            )
-    return None
 
 
 def _clash(view: View, one: tuple[Name, Name], other: tuple[Name, Name]) -> Clash | None:

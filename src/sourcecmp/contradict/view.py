@@ -12,7 +12,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
@@ -98,25 +97,6 @@ class Side:
         sentence = self.sentence.sentence
         return Passage(sentence.id, sentence.locate(span), sentence.words(span))
 
-    @cached_property
-    def sentences(self) -> tuple[range, ...]:
-        """The tokens of each sentence of a longer passage."""
-        starts = [0]
-        for i, (mark, word) in enumerate(pairwise(self.tokens)):
-            if mark.text in (".", "?", "!") and word.text[:1].isupper():
-                starts.append(i + 1)
-        return tuple([range(start, end) for start, end in pairwise((*starts, len(self.tokens)))])
-
-    def parted(self, indexes: Iterable[int]) -> bool:
-        """Whether the end of a sentence stands between some of these tokens."""
-        places = sorted(indexes)
-        return bool(places) and any(places[0] < each.stop - 1 < places[-1] for each in self.sentences)
-
-    def norms(self, where: range | None = None) -> list[str]:
-        """The words of a stretch, or of all, in lower case and without marks."""
-        tokens = self.tokens if where is None else self.tokens[where.start : where.stop]
-        return [token.norm for token in tokens if any(map(str.isalnum, token.text))]
-
     def span_of(self, indexes: Iterable[int]) -> Span:
         spans = [self.tokens[i].span for i in indexes]
         return Span(min(s.start for s in spans), max(s.end for s in spans))
@@ -132,21 +112,15 @@ class Swap:
 
 @dataclass(frozen=True, eq=False)
 class View:
-    """A scored pair, ready to be asked. `one_event` tells that both sentences are known to report one event."""
+    """A scored pair of sentences of one event, ready to be asked."""
 
     pair: ScoredPair
     a: Side
     b: Side
-    one_event: bool
 
     @cached_property
     def swaps(self) -> tuple[Swap, ...]:
         return tuple(_swaps(self.a.tokens, self.b.tokens))
-
-    @cached_property
-    def repeats(self) -> bool:
-        """Whether one side is a sentence, or some in a row, of the other: then nothing of it is told otherwise."""
-        return _holds(self.a, self.b.norms()) or _holds(self.b, self.a.norms())
 
     def shorter(self, apart_a: frozenset[int] = frozenset(), apart_b: frozenset[int] = frozenset()) -> Side:
         """The side that says less, apart from some tokens."""
@@ -182,7 +156,7 @@ class View:
         return max(_recurring(self.a, near_a, near_b), _recurring(self.b, near_b, near_a))
 
 
-def view_of(pair: ScoredPair, *, one_event: bool = False) -> View:
+def view_of(pair: ScoredPair) -> View:
     """Lay a scored pair side by side."""
     at_a = [token.span.start for token in pair.a.tokens]
     at_b = [token.span.start for token in pair.b.tokens]
@@ -195,21 +169,7 @@ def view_of(pair: ScoredPair, *, one_event: bool = False) -> View:
             partners_a.setdefault(i, set()).update(inside_b)
         for j in inside_b:
             partners_b.setdefault(j, set()).update(inside_a)
-    return View(pair, _side(pair.a, partners_a), _side(pair.b, partners_b), one_event)
-
-
-def _holds(side: Side, words: list[str]) -> bool:
-    """Whether sentences of a side in a row have just these words."""
-    own = [side.norms(where) for where in side.sentences]
-    for first in range(len(own)):
-        row: list[str] = []
-        for each in own[first:]:
-            row += each
-            if row == words:
-                return True
-            if len(row) > len(words):
-                break
-    return False
+    return View(pair, _side(pair.a, partners_a), _side(pair.b, partners_b))
 
 
 def _repeated(side: Side, apart: frozenset[int]) -> float:

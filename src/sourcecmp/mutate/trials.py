@@ -18,6 +18,7 @@ from sourcecmp.mutate.rewriting import rewrites
 from sourcecmp.mutate.values import dates, names, numbers, places
 from sourcecmp.mutate.wording import negations, quoted_words, quotes, roles
 
+# The types of which a contradiction can be planted, in the order in which they are told.
 TYPES = ("number", "date", "place", "name", "negation", "role", "quote")
 _SUFFIX = "-changed"
 _BLANK_LINE = "\n\n"

@@ -51,7 +51,6 @@ def _certificate(fields: Mapping[str, Any]) -> Certificate:
         values=_two([_evidence(each) for each in fields["values"]]),
         checks=tuple(_check(each) for each in fields["checks"]),
         reconciled_by=_text(fields["reconciled_by"]),
-        in_event=fields["in_event"] is True,
     )
 
 

@@ -92,7 +92,7 @@ def certificate_fields(certificate: Certificate) -> dict[str, Any]:
     return {
         "type": certificate.type,
         "severity": certificate.severity,
-        "in_event": certificate.in_event,
+        "in_event": True,
         "sentences": [_passage(passage) for passage in certificate.sentences],
         "claim": [{"a": _span(m.a), "b": _span(m.b), "kind": m.kind} for m in certificate.claim],
         "values": [_evidence(value) for value in certificate.values],

@@ -1,10 +1,11 @@
-"""Fit how sure a contradiction is: how often findings of its type and severity were right on labelled pairs.
+"""Fit how sure a contradiction is: how often findings of its type and severity were right.
 
     python -m sourcecmp_tools.fit.confidence DATA [--output FOLDER]
 
-In come DATA/contradiction/*.jsonl (pairs that do or do not contradict each other) and the true paraphrases of
-DATA/alignment; out go two tables. `confidence.tsv` holds the confidence by type, severity and how firmly the gate was
-passed. `calibration.tsv` holds what was stated beside what was observed, each finding stated by a fit on other pairs.
+In come the events of DATA/readings, whose discrepancies were read in full, and pairs of DATA/contradiction that were
+labelled as two reports of one event; out go two tables. `confidence.tsv` holds the confidence by type, severity and how
+firmly the gate was passed. `calibration.tsv` holds what was stated beside what was observed, each finding stated by a
+fit on other texts.
 """
 
 from __future__ import annotations
@@ -16,23 +17,28 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from pathlib import Path
 
-from sourcecmp.align import score_pair
+from sourcecmp.align import align, score_pair
+from sourcecmp.classify import clashes_of
 from sourcecmp.config import Settings
-from sourcecmp.contradict import RULES, view_of
+from sourcecmp.contradict import RULES
+from sourcecmp.model import ScoredPair, Sentence
+from sourcecmp.pipeline import annotated
 from sourcecmp_tools.fit.readings import labelled_pairs
+from sourcecmp_tools.reading import Reading, folders_of_readings, ordered, read
 
-_PARAPHRASES = ("mrpc.train", "ecbplus.dev")
+# In the other sets two figures or wordings may differ without being labelled: they ask for something else.
+_SETS = ("contrast", "emergent.train")
 _FOLDS = 5
 # From these strengths of the gate on a finding has a share of its own.
 _STEPS = (0.9, 0.6, 0.0)
 # A type and severity seen less often than this says nothing; its confidence is assumed.
 _LEAST_SEEN = 10
 _ASSUMED = {"hard": 0.5, "tension": 0.4}
-# Findings of one set beyond this number count for less, so that no large set of made-up pairs outweighs the news.
+# Findings of one set beyond this number count for less, so that no large set of pairs outweighs the articles.
 _MOST_OF_A_SET = 100
 # What a share is drawn towards that of its type and severity by, in findings.
-_PRIOR = 5.0
-_ORIGIN = "# Origin: `python -m sourcecmp_tools.fit.confidence`, from pairs that people had labelled. Licence: MIT."
+_PRIOR = 10.0
+_ORIGIN = "# Origin: `python -m sourcecmp_tools.fit.confidence`, from texts that were read or labelled. Licence: MIT."
 _BINS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 
 Cell = tuple[str, str, float]  # type, severity, least strength
@@ -41,7 +47,7 @@ Shares = Mapping[Cell, float]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A contradiction that was reported on a labelled pair; `weight` balances the sets against each other."""
+    """A contradiction that was reported on labelled texts; `weight` balances the sets against each other."""
 
     type: str
     severity: str
@@ -58,7 +64,7 @@ class Finding:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m sourcecmp_tools.fit.confidence", description=__doc__)
-    parser.add_argument("data", type=Path, help="folder with contradiction/ and alignment/")
+    parser.add_argument("data", type=Path, help="folder with readings/ and contradiction/")
     parser.add_argument("--output", type=Path, default=Path("src/sourcecmp/data/contrast"))
     options = parser.parse_args()
     found = weighted(findings(options.data))
@@ -67,26 +73,40 @@ def main() -> None:
 
 
 def findings(data: Path) -> Iterator[Finding]:
-    """What the rules report on every labelled pair, each pair judged on its own."""
-    for path in sorted((data / "contradiction").glob("*.jsonl")):
-        yield from _of_set(path, only_positive=False)
-    for name in _PARAPHRASES:
-        yield from _of_set(data / "alignment" / f"{name}.jsonl", only_positive=True)
+    """What the rules report on every event that was read in full and on every labelled pair."""
+    for n, folder in enumerate(folders_of_readings(data / "readings")):
+        for pair, right in _read_pairs(read(folder)):
+            yield from _of_pair(pair, of="readings", right=right, fold=n % _FOLDS)
+    for name in _SETS:
+        yield from _of_set(data / "contradiction" / f"{name}.jsonl")
 
 
-def _of_set(path: Path, *, only_positive: bool) -> Iterator[Finding]:
-    """Findings of one file; of paraphrases only the true ones count, on which every finding is wrong."""
-    pairs = [pair for pair in labelled_pairs(path) if pair.label or not only_positive]
+def _read_pairs(reading: Reading) -> Iterator[tuple[ScoredPair, bool]]:
+    """The pairs of an event that contradictions are sought in: does the reading have one there?"""
+    clashing = {clash.units for clash in reading.clashes}
+    for pair in align(reading.event, annotated(reading.event), Settings()).pairs:
+        one, other = _units(reading, pair.a.sentence), _units(reading, pair.b.sentence)
+        yield pair, not clashing.isdisjoint(ordered(x, y) for x in one for y in other)
+
+
+def _units(reading: Reading, sentence: Sentence) -> list[str]:
+    return [
+        unit.name for unit in reading.units if unit.account == sentence.account and unit.span.overlaps(sentence.span)
+    ]
+
+
+def _of_set(path: Path) -> Iterator[Finding]:
+    pairs = list(labelled_pairs(path))
     # Pairs that share a sentence stay in one fold.
     folds = {text: n % _FOLDS for n, text in enumerate(sorted({pair.a.text for pair in pairs}))}
     for pair in pairs:
-        view = view_of(score_pair(pair.a, pair.b, Settings()))
-        if not view.pair.matches:
-            continue
-        for rule in RULES:
-            for clash in rule.clashes(view):
-                right = pair.label and not only_positive
-                yield Finding(rule.name, clash.severity, clash.strength, right, path.stem, folds[pair.a.text])
+        scored = score_pair(pair.a, pair.b, Settings())
+        yield from _of_pair(scored, of=path.stem, right=pair.label, fold=folds[pair.a.text])
+
+
+def _of_pair(pair: ScoredPair, *, of: str, right: bool, fold: int) -> Iterator[Finding]:
+    for rule, clash, _ in clashes_of(pair):
+        yield Finding(rule.name, clash.severity, clash.strength, right, of, fold)
 
 
 def weighted(found: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -165,7 +185,7 @@ def _confidence_table(found: Sequence[Finding]) -> str:
 def _calibration_table(stated: Sequence[tuple[Finding, float]]) -> str:
     lines = [
         _ORIGIN,
-        "# Stated against observed, each finding stated by a fit on other pairs; those of large sets count for less.",
+        "# Stated against observed, each finding stated by a fit on other texts; those of large sets count for less.",
         "# Columns: confidence from, to, findings, mean stated, share that was right.",
     ]
     bins: dict[tuple[float, float], list[tuple[Finding, float]]] = defaultdict(list)
