@@ -26,7 +26,7 @@ def run(*arguments: str, **variables: str) -> subprocess.CompletedProcess[bytes]
     )
 
 
-@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["align", "--help"], ["schema"]])
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["align", "--help"]])
 def test_quick_answers_import_neither_nltk_nor_the_stages(arguments: list[str]) -> None:
     code = (
         "import sys; from sourcecmp.cli import run; "
