@@ -8,7 +8,7 @@ import pytest
 
 from sourcecmp.config import Settings
 from sourcecmp.contradict import RULES, Rule, number
-from sourcecmp.contradict.view import Side
+from sourcecmp.contradict.pair_view import Side
 from sourcecmp.data import contrast
 from sourcecmp.load import load_event, shipped_event_folder
 from sourcecmp.model import Account, Contradiction, Event, Number

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sourcecmp.contradict.chronology import Happening, dated, happenings, one_subject, subject_before
-from sourcecmp.contradict.view import Side
+from sourcecmp.contradict.pair_view import Side
 from sourcecmp.data import contrast, lexical
 from sourcecmp.model import Name, Number
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sourcecmp.contradict.base import Clash, Reading, Rule
-from sourcecmp.contradict.gate import moves_with_time, same_fact
+from sourcecmp.contradict.pair_view import PairView, Side
 from sourcecmp.contradict.polarity import negated, removed, turns
-from sourcecmp.contradict.view import Side, View
+from sourcecmp.contradict.same_fact import moves_with_time, same_fact
 from sourcecmp.data import contrast, lexical
 from sourcecmp.model import Check, Span, Token
 
@@ -25,7 +25,7 @@ _LONGEST_GAP = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class ExclusiveWords:
     """Two tokens that exclude each other; `kind` names the class, "opposite" for antonyms."""
 
     i: int
@@ -35,7 +35,7 @@ class Pair:
     in_gap: bool
 
 
-def find(view: View) -> tuple[Clash, ...]:
+def find(view: PairView) -> tuple[Clash, ...]:
     """Clashes between opposite or exclusive words; at most one for each word."""
     clashes, used = [], set()
     for pair in (*_members(view), *_opposites(view)):
@@ -48,7 +48,7 @@ def find(view: View) -> tuple[Clash, ...]:
     return tuple(clashes)
 
 
-def _clash(view: View, pair: Pair) -> Clash | None:
+def _clash(view: PairView, pair: ExclusiveWords) -> Clash | None:
     if negated(pair.i, turns(view.a)) != negated(pair.j, turns(view.b)):
         return None
     if removed(view.a, pair.i) != removed(view.b, pair.j):
@@ -88,22 +88,22 @@ def _thing(side: Side, i: int) -> bool:
     return i > 0 and side.tokens[i - 1].norm in contrast.words("before-thing")
 
 
-def _members(view: View) -> Iterator[Pair]:
+def _members(view: PairView) -> Iterator[ExclusiveWords]:
     for swap in view.swaps:
         if max(len(swap.a), len(swap.b)) > _LONGEST_GAP:
             continue
         phrases = [" ".join(side.tokens[i].norm for i in gap) for side, gap in ((view.a, swap.a), (view.b, swap.b))]
         kind = contrast.excludes(*phrases)
         if kind and not {*phrases} <= contrast.words("loose") and kind not in contrast.words("loose-class"):
-            yield Pair(swap.a[-1], swap.b[-1], kind, _NEED_MEMBER, in_gap=True)
+            yield ExclusiveWords(swap.a[-1], swap.b[-1], kind, _NEED_MEMBER, in_gap=True)
         for i in swap.a:
             for j in swap.b:
                 kind = _exclusive(view.a.tokens[i].lemma, view.b.tokens[j].lemma)
                 if kind and not _recurs(view, i, j):
-                    yield Pair(i, j, kind, _NEED_MEMBER, in_gap=True)
+                    yield ExclusiveWords(i, j, kind, _NEED_MEMBER, in_gap=True)
 
 
-def _opposites(view: View) -> Iterator[Pair]:
+def _opposites(view: PairView) -> Iterator[ExclusiveWords]:
     open_b: dict[str, list[int]] = {}
     for j, token in enumerate(view.b.tokens):
         if token.content and not view.b.partners[j]:
@@ -117,7 +117,7 @@ def _opposites(view: View) -> Iterator[Pair]:
                 if {token.lemma, lemma} <= contrast.words("loose"):
                     continue
                 yield from (
-                    Pair(i, j, "opposite", _NEED_OPPOSITE, in_gap=False)
+                    ExclusiveWords(i, j, "opposite", _NEED_OPPOSITE, in_gap=False)
                     for j in open_b[lemma]
                     if not _recurs(view, i, j)
                 )
@@ -132,7 +132,7 @@ def _exclusive(a: str, b: str) -> str:
     return kind if kind not in contrast.words("loose-class") else ""
 
 
-def _recurs(view: View, i: int, j: int) -> bool:
+def _recurs(view: PairView, i: int, j: int) -> bool:
     """Whether one of the words also stands in the other sentence, or belongs to a date or figure."""
     if _valued(view.a, i) or _valued(view.b, j) or _in_name(view.a, i) or _in_name(view.b, j):
         return True

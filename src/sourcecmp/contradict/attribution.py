@@ -7,7 +7,7 @@ described ("officials") and one who is named are not known to differ.
 from __future__ import annotations
 
 from sourcecmp.contradict.base import Clash, Reading, Rule
-from sourcecmp.contradict.view import Side, View
+from sourcecmp.contradict.pair_view import PairView, Side
 from sourcecmp.data import contrast, lexical
 from sourcecmp.model import Check, Claim, NameKind, Quotation, Span
 
@@ -20,7 +20,7 @@ _SAME_PROSPECT = 0.4
 _LEAST_PROSPECT = 30.0
 
 
-def find(view: View) -> tuple[Clash, ...]:
+def find(view: PairView) -> tuple[Clash, ...]:
     """Clashes between speakers of the same quotation."""
     clashes = []
     for x in view.a.sentence.quotations:
@@ -33,7 +33,7 @@ def find(view: View) -> tuple[Clash, ...]:
     return tuple(clashes)
 
 
-def _clash(view: View, x: Quotation, y: Quotation) -> Clash | None:
+def _clash(view: PairView, x: Quotation, y: Quotation) -> Clash | None:
     if not x.speaker or not y.speaker or x.speaker == y.speaker or not x.speaker_span or not y.speaker_span:
         return None
     if not _two(view, x.speaker_span, y.speaker_span):
@@ -62,7 +62,7 @@ def _clash(view: View, x: Quotation, y: Quotation) -> Clash | None:
     )
 
 
-def _reported(view: View) -> Clash | None:
+def _reported(view: PairView) -> Clash | None:
     """The clash of one prospect in indirect speech ("could ease") that two different kinds of speakers hold out.
 
     What somebody states as a fact, others may state as well; what somebody only holds possible is his own to say.
@@ -104,11 +104,11 @@ def _speaker_span(side: Side, claim: Claim) -> Span | None:
     return next((frame.speaker_span for frame in frames if frame.speaker == claim.speaker), None)
 
 
-def _same_words(view: View, x: Quotation, y: Quotation) -> tuple[float, float]:
+def _same_words(view: PairView, x: Quotation, y: Quotation) -> tuple[float, float]:
     return _shared(view, view.a.inside(x.span), view.b.inside(y.span))
 
 
-def _shared(view: View, inside_a: tuple[int, ...], at_b: tuple[int, ...]) -> tuple[float, float]:
+def _shared(view: PairView, inside_a: tuple[int, ...], at_b: tuple[int, ...]) -> tuple[float, float]:
     """Share of the bits of the shorter of two stretches that recur in the other, and how many they are."""
     inside_b = frozenset(at_b)
     shared = sum(view.a.bits[i] for i in inside_a if view.a.partners[i] & inside_b)
@@ -116,7 +116,7 @@ def _shared(view: View, inside_a: tuple[int, ...], at_b: tuple[int, ...]) -> tup
     return (min(shared / least, 1.0), shared) if least else (0.0, 0.0)
 
 
-def _two(view: View, speaker_a: Span, speaker_b: Span) -> bool:
+def _two(view: PairView, speaker_a: Span, speaker_b: Span) -> bool:
     """Whether two mentions surely mean two speakers: two full names, or in one event a person and a text."""
     named = _named(view.a, speaker_a), _named(view.b, speaker_b)
     if all(named):

@@ -11,8 +11,8 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sourcecmp.contradict.pair_view import PairView, Side
 from sourcecmp.contradict.times import stretch
-from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import contrast, people
 from sourcecmp.model import Date, Name, NameKind, Span
 
@@ -39,7 +39,7 @@ def happenings(side: Side) -> tuple[Happening, ...]:
     return (*_in_brackets(side), *_by_verb(side))
 
 
-def clashing_acts(view: View) -> tuple[Happening, Happening] | None:
+def clashing_acts(view: PairView) -> tuple[Happening, Happening] | None:
     """The first act that both sides date, to times of which none can be the same."""
     told_a, told_b = happenings(view.a), happenings(view.b)
     for x in told_a:
@@ -52,7 +52,7 @@ def clashing_acts(view: View) -> tuple[Happening, Happening] | None:
     return None
 
 
-def _of_another(view: View, x: Happening, y: Happening) -> bool:
+def _of_another(view: PairView, x: Happening, y: Happening) -> bool:
     """Whether one of the dates stands in the other text too, for an act that several things may undergo: then it may
     belong to another of them ("its first album in 1974 and its last one in 1990")."""
     if x.act not in contrast.words("repeated-act"):

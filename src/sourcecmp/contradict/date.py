@@ -10,9 +10,9 @@ import datetime as dt
 
 from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.chronology import clashing_acts, happenings, one_subject
-from sourcecmp.contradict.gate import governed_by_frame, moves_with_time, same_fact
+from sourcecmp.contradict.pair_view import PairView, Side
+from sourcecmp.contradict.same_fact import governed_by_frame, moves_with_time, same_fact
 from sourcecmp.contradict.times import clashing_dates, disjoint, stretch
-from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import closed
 from sourcecmp.model import Check, Date
 
@@ -26,7 +26,7 @@ _LEAST_ACT = 8.0
 _LOOSE = "the two reports may count their days from different dates"
 
 
-def find(view: View) -> tuple[Clash, ...]:
+def find(view: PairView) -> tuple[Clash, ...]:
     """Clashes between the times that two sentences give."""
     if clash := _twins(view):
         return (clash,)
@@ -61,7 +61,7 @@ def find(view: View) -> tuple[Clash, ...]:
     return (Clash(Reading(x.span, x.value), Reading(y.span, y.value), severity, strength, "time", checks, reconcile),)
 
 
-def _dated_act(view: View) -> Clash | None:
+def _dated_act(view: PairView) -> Clash | None:
     """The clash of two dates of an act that happens once, wherever in a sentence it is told."""
     clashing = clashing_acts(view)
     if clashing is None:
@@ -81,7 +81,7 @@ def _dated_act(view: View) -> Clash | None:
     return Clash(*readings, "hard", passage.strength, f"date of {x.act}", checks)
 
 
-def _twins(view: View) -> Clash | None:
+def _twins(view: PairView) -> Clash | None:
     """The clash of two versions of one sentence that differ in a date alone."""
     if moves_with_time(view):
         return None
@@ -106,7 +106,7 @@ def _twins(view: View) -> Clash | None:
     return None
 
 
-def _of_another_subject(view: View, x: Date, y: Date) -> bool:
+def _of_another_subject(view: PairView, x: Date, y: Date) -> bool:
     """Whether the two dates are of one act of two who are named."""
     acts_a = [each for each in happenings(view.a) if each.span == x.span]
     acts_b = [each for each in happenings(view.b) if each.span == y.span]
@@ -121,7 +121,7 @@ def _of_another_thing(side: Side, date: Date) -> bool:
     return own and thing is not None and not side.partners[thing]
 
 
-def _two_bounds(view: View, x: Date, y: Date) -> bool:
+def _two_bounds(view: PairView, x: Date, y: Date) -> bool:
     """Whether two times bound what is told on the same side ("by 2008", "by 2011")."""
     days_x, days_y = stretch(view.a, x), stretch(view.b, y)
     if days_x is None or days_y is None or days_x == days_y:
@@ -129,7 +129,7 @@ def _two_bounds(view: View, x: Date, y: Date) -> bool:
     return days_x[0] == days_y[0] == dt.date.min or days_x[1] == days_y[1] == dt.date.max
 
 
-def _other_speaker(view: View) -> bool:
+def _other_speaker(view: PairView) -> bool:
     """Whether the reporting frames name those who speak in other words."""
     words = [
         {

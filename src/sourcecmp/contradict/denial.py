@@ -7,9 +7,9 @@ of one claim, so a headline needs few shared words; a longer text speaks of more
 from __future__ import annotations
 
 from sourcecmp.contradict.base import Clash, Reading
-from sourcecmp.contradict.gate import Passage, same_fact
+from sourcecmp.contradict.pair_view import PairView, Side
 from sourcecmp.contradict.polarity import Turn, negated
-from sourcecmp.contradict.view import Side, View
+from sourcecmp.contradict.same_fact import Passage, same_fact
 from sourcecmp.model import Check, Span
 
 # Every sentence of an event shares its actors and its topic, so much of the claim must recur.
@@ -22,7 +22,7 @@ _LEAST_LONG = 20.0
 _HEADLINE = 30
 
 
-def denied_claim(view: View, turns_a: tuple[Turn, ...], turns_b: tuple[Turn, ...]) -> tuple[Clash, ...]:
+def denied_claim(view: PairView, turns_a: tuple[Turn, ...], turns_b: tuple[Turn, ...]) -> tuple[Clash, ...]:
     """The clash of a denial with the claim it denies."""
     turned = _turned(view, turns_a, turns_b)
     passage = _claim(view, turns_a, turns_b)
@@ -41,7 +41,7 @@ def denied_claim(view: View, turns_a: tuple[Turn, ...], turns_b: tuple[Turn, ...
     return (Clash(a, b, "tension", passage.strength * turned, "whether it is so", checks, reconcile),)
 
 
-def _other_figures(view: View) -> bool:
+def _other_figures(view: PairView) -> bool:
     """Whether the sentences count the same things differently: to deny twelve is not to deny nine."""
     counted_a, counted_b = (
         {number.counted: (number.low, number.high) for number in side.sentence.numbers} for side in (view.a, view.b)
@@ -49,14 +49,14 @@ def _other_figures(view: View) -> bool:
     return any(what and counted_a[what] != counted_b[what] for what in counted_a.keys() & counted_b.keys())
 
 
-def _act_shared(view: View) -> bool:
+def _act_shared(view: PairView) -> bool:
     """Whether more than names recur, so that what was done is told by both and not just by whom."""
     side = view.shorter()
     named = {i for name in side.sentence.names for i in side.inside(name.span)}
     return any(bits and side.partners[i] and i not in named for i, bits in enumerate(side.bits))
 
 
-def _claim(view: View, turns_a: tuple[Turn, ...], turns_b: tuple[Turn, ...]) -> Passage | None:
+def _claim(view: PairView, turns_a: tuple[Turn, ...], turns_b: tuple[Turn, ...]) -> Passage | None:
     long = max(len(view.a.tokens), len(view.b.tokens)) > _HEADLINE
     return same_fact(
         view,
@@ -67,7 +67,7 @@ def _claim(view: View, turns_a: tuple[Turn, ...], turns_b: tuple[Turn, ...]) -> 
     )
 
 
-def _turned(view: View, turns_a: tuple[Turn, ...], turns_b: tuple[Turn, ...]) -> float:
+def _turned(view: PairView, turns_a: tuple[Turn, ...], turns_b: tuple[Turn, ...]) -> float:
     """Share of the shared bits whose polarity differs."""
     short = view.shorter()
     turns_short, turns_other = (turns_a, turns_b) if short is view.a else (turns_b, turns_a)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from itertools import takewhile
 
-from sourcecmp.contradict.view import Side
+from sourcecmp.contradict.pair_view import Side
 from sourcecmp.data import contrast, lexical
 from sourcecmp.model import Number
 

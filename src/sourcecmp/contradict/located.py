@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sourcecmp.contradict.view import Side
+from sourcecmp.contradict.pair_view import Side
 from sourcecmp.data import contrast, gazetteer
 from sourcecmp.model import NameKind, Span
 

@@ -7,9 +7,9 @@ Plain "may" against "will" is too weak a sign; within an event, "may be" against
 from __future__ import annotations
 
 from sourcecmp.contradict.base import Clash, Reading, Rule
-from sourcecmp.contradict.gate import same_fact
+from sourcecmp.contradict.pair_view import PairView, Side
 from sourcecmp.contradict.polarity import turns
-from sourcecmp.contradict.view import Side, View
+from sourcecmp.contradict.same_fact import same_fact
 from sourcecmp.data import contrast
 from sourcecmp.model import Check, Cue
 
@@ -22,7 +22,7 @@ _REACH = 10
 _LEAST_HEDGED = 18.0
 
 
-def find(view: View) -> tuple[Clash, ...]:
+def find(view: PairView) -> tuple[Clash, ...]:
     """At most one clash: one sentence pending, the other accomplished."""
     for pending, done, first in ((view.a, view.b, True), (view.b, view.a, False)):
         cue = _pending(pending)
@@ -46,7 +46,7 @@ def find(view: View) -> tuple[Clash, ...]:
     return _hedged(view)
 
 
-def _hedged(view: View) -> tuple[Clash, ...]:
+def _hedged(view: PairView) -> tuple[Clash, ...]:
     """What one sentence holds possible ("may not be winnable"), another tells flatly ("an unwinnable war")."""
     for hedged, flat, first in ((view.a, view.b, True), (view.b, view.a, False)):
         for cue in hedged.sentence.cues:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from rapidfuzz.distance import JaroWinkler
 
 from sourcecmp.contradict.base import Clash, Reading, Rule
-from sourcecmp.contradict.gate import governed_by_frame, same_fact
-from sourcecmp.contradict.view import Side, View
+from sourcecmp.contradict.pair_view import PairView, Side
+from sourcecmp.contradict.same_fact import governed_by_frame, same_fact
 from sourcecmp.data import gazetteer
 from sourcecmp.model import Check, Name, NameKind
 
@@ -21,7 +21,7 @@ _LONGEST_GAP = 5
 _SAME_SPELLING = 0.85
 
 
-def find(view: View) -> tuple[Clash, ...]:
+def find(view: PairView) -> tuple[Clash, ...]:
     """Clashes between names that fill the same gap."""
     clashes = []
     for swap in view.swaps:
@@ -36,7 +36,7 @@ def find(view: View) -> tuple[Clash, ...]:
     return tuple(clashes)
 
 
-def _clash(view: View, x: Name, y: Name) -> Clash | None:
+def _clash(view: PairView, x: Name, y: Name) -> Clash | None:
     framed = governed_by_frame(view.a, x.span) or governed_by_frame(view.b, y.span)
     if framed and not view.twins_but_for(x.span, y.span):
         return None
@@ -54,7 +54,7 @@ def _clash(view: View, x: Name, y: Name) -> Clash | None:
     return Clash(*reading, "tension", strength, "name", checks, "both names mean the same, or both took part")
 
 
-def _name_in(view: View, side: Side, gap: tuple[int, ...]) -> Name | None:
+def _name_in(view: PairView, side: Side, gap: tuple[int, ...]) -> Name | None:
     """The one named person of a gap; places have their own rule."""
     span = side.span_of(gap)
     inside = [n for n in side.sentence.names if span.overlaps(n.span) and n.form in ("full", "short")]
@@ -75,7 +75,7 @@ def _in_list(side: Side, name: Name) -> bool:
     return any(token.norm == "and" for token in beside)
 
 
-def _different(view: View, x: Name, y: Name) -> bool:
+def _different(view: PairView, x: Name, y: Name) -> bool:
     if x.entity == y.entity or x.kind is not y.kind or view.a.matched(x.span) or view.b.matched(y.span):
         return False
     words_x, words_y = x.text.lower().split(), y.text.lower().split()

@@ -10,8 +10,8 @@ from __future__ import annotations
 from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.denial import denied_claim
 from sourcecmp.contradict.figures import other_rank
+from sourcecmp.contradict.pair_view import PairView, Side
 from sourcecmp.contradict.polarity import Turn, turns
-from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import contrast
 from sourcecmp.model import Check, Span
 
@@ -26,7 +26,7 @@ _FEW = 3
 _WINDOW = 40
 
 
-def find(view: View) -> tuple[Clash, ...]:
+def find(view: PairView) -> tuple[Clash, ...]:
     """At most one clash: the sentences as wholes differ in polarity."""
     turns_a, turns_b = turns(view.a), turns(view.b)
     if not turns_a and not turns_b:
@@ -47,7 +47,7 @@ def find(view: View) -> tuple[Clash, ...]:
     return ()
 
 
-def _twins(view: View, turns_a: tuple[Turn, ...], turns_b: tuple[Turn, ...]) -> Clash | None:
+def _twins(view: PairView, turns_a: tuple[Turn, ...], turns_b: tuple[Turn, ...]) -> Clash | None:
     """The clash of two versions of one sentence of which one has a "not" more and nothing else."""
     words = contrast.words("bare-not")
     norms_a, norms_b = ([token.norm for token in side.tokens] for side in (view.a, view.b))
@@ -72,7 +72,7 @@ def _twins(view: View, turns_a: tuple[Turn, ...], turns_b: tuple[Turn, ...]) -> 
     return Clash(a, b, "hard", 1.0, "whether it is so", checks)
 
 
-def _negated(view: View, turn: Turn, others: tuple[Turn, ...], *, first: bool) -> Clash | None:
+def _negated(view: PairView, turn: Turn, others: tuple[Turn, ...], *, first: bool) -> Clash | None:
     """The clash of one negation with the other sentence."""
     side, other = (view.a, view.b) if first else (view.b, view.a)
     governed = [i for i in sorted(turn.governs) if side.bits[i] and i not in side.framed]
@@ -170,7 +170,7 @@ def _doubled(side: Side, turn: Turn) -> bool:
     return any(own & other.governs for other in turns(side) if other is not turn and other.span != turn.span)
 
 
-def _equal_in_number(view: View, turns_a: tuple[Turn, ...], turns_b: tuple[Turn, ...]) -> bool:
+def _equal_in_number(view: PairView, turns_a: tuple[Turn, ...], turns_b: tuple[Turn, ...]) -> bool:
     """Whether both sentences negate shared words equally often: then they most likely negate the same."""
     touching_a = sum(any(view.a.partners[i] for i in turn.governs) for turn in turns_a)
     touching_b = sum(any(view.b.partners[i] for i in turn.governs) for turn in turns_b)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from sourcecmp.contradict.ages import wrong_age
 from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.figures import compatible, reading, same_measure, sets_scene
-from sourcecmp.contradict.gate import Passage, moves_with_time, same_fact
-from sourcecmp.contradict.view import Side, View
+from sourcecmp.contradict.pair_view import PairView, Side
+from sourcecmp.contradict.same_fact import Passage, moves_with_time, same_fact
 from sourcecmp.data import contrast
 from sourcecmp.model import Check, Number
 
@@ -22,7 +22,7 @@ _NEED_AGE = 0.4
 _LEAST_AGE = 8.0
 
 
-def find(view: View) -> tuple[Clash, ...]:
+def find(view: PairView) -> tuple[Clash, ...]:
     """Clashes between figures of two sentences, or between an age and the dates it follows from."""
     if clash := _wrong_age(view):
         return (clash,)
@@ -45,7 +45,7 @@ def _bound_denied(side: Side, number: Number) -> bool:
     return number.relation != "exact" and any(cue.scope.overlaps(number.span) for cue in side.negations)
 
 
-def _clash(view: View, x: Number, y: Number) -> Clash | None:
+def _clash(view: PairView, x: Number, y: Number) -> Clash | None:
     if x.ordinal != y.ordinal or not same_measure(x, y) or compatible(x, y):
         return None
     if _bound_denied(view.a, x) or _bound_denied(view.b, y):
@@ -73,7 +73,7 @@ def _clash(view: View, x: Number, y: Number) -> Clash | None:
     return _finding(view, x, y, passage, slot)
 
 
-def _wrong_age(view: View) -> Clash | None:
+def _wrong_age(view: PairView) -> Clash | None:
     for told, dates, first in ((view.a, view.b, True), (view.b, view.a, False)):
         found = wrong_age(told, dates)
         passage = same_fact(view, need=_NEED_AGE, least=_LEAST_AGE) if found else None
@@ -93,7 +93,7 @@ def _wrong_age(view: View) -> Clash | None:
     return None
 
 
-def _finding(view: View, x: Number, y: Number, passage: Passage, slot: float) -> Clash:
+def _finding(view: PairView, x: Number, y: Number, passage: Passage, slot: float) -> Clash:
     what = x.counted or y.counted or x.unit or "figure"
     growing = _growing(view)
     firm = x.relation == y.relation == "exact" and not growing
@@ -146,7 +146,7 @@ def _of_a_whole(after: list[str]) -> bool:
     return len(after) > 1 and after[0] == "of" and after[1] in contrast.words("whole")
 
 
-def _growing(view: View) -> bool:
+def _growing(view: PairView) -> bool:
     words = contrast.words("growing")
     return any(t.lemma in words for side in (view.a, view.b) for t in side.tokens)
 

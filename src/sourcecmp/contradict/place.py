@@ -7,9 +7,9 @@ its country. Adjectives of origin ("a Thai student") are compared with each othe
 from __future__ import annotations
 
 from sourcecmp.contradict.base import Clash, Reading, Rule
-from sourcecmp.contradict.gate import same_fact
 from sourcecmp.contradict.located import Located, agree, places
-from sourcecmp.contradict.view import Side, View
+from sourcecmp.contradict.pair_view import PairView, Side
+from sourcecmp.contradict.same_fact import same_fact
 from sourcecmp.data import contrast
 from sourcecmp.model import Check
 
@@ -21,7 +21,7 @@ _SCOPE_REACH = 6
 _NEED_ORIGIN = 0.85
 
 
-def find(view: View) -> tuple[Clash, ...]:
+def find(view: PairView) -> tuple[Clash, ...]:
     """Clashes between the places that two sentences name in the same role."""
     places_a, places_b = places(view.a), places(view.b)
     if clash := _twins(view):
@@ -39,7 +39,7 @@ def find(view: View) -> tuple[Clash, ...]:
     return tuple(clashes)
 
 
-def _clash(view: View, x: Located, y: Located) -> Clash | None:
+def _clash(view: PairView, x: Located, y: Located) -> Clash | None:
     if x.manner == "origin" and not _same_thing(view, x, y):
         return None
     if _scope(view.a, x) and _scope(view.b, y):
@@ -81,7 +81,7 @@ def _scope(side: Side, place: Located) -> bool:
     return any(side.tokens[i].norm in contrast.words("superlative") for i in before)
 
 
-def _twins(view: View) -> Clash | None:
+def _twins(view: PairView) -> Clash | None:
     """The clash of two versions of one sentence that differ in a place alone, whatever part it plays."""
     for x in places(view.a, framed=True):
         for y in places(view.b, framed=True):
@@ -100,7 +100,7 @@ def _twins(view: View) -> Clash | None:
     return None
 
 
-def _same_thing(view: View, x: Located, y: Located) -> bool:
+def _same_thing(view: PairView, x: Located, y: Located) -> bool:
     """Whether two adjectives of origin stand before the same word ("a Thai student", "a Polish student")."""
     after_a = [i for i in view.a.near(x.span, 1) if view.a.tokens[i].span.start >= x.span.end]
     after_b = [j for j in view.b.near(y.span, 1) if view.b.tokens[j].span.start >= y.span.end]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sourcecmp.contradict.view import Side
+from sourcecmp.contradict.pair_view import Side
 from sourcecmp.data import contrast
 from sourcecmp.model import Cue, Span, Token
 

@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from sourcecmp.contradict.located import Located, agree, places
+from sourcecmp.contradict.pair_view import PairView, Side
 from sourcecmp.contradict.times import clashing_dates, date_words, undated
-from sourcecmp.contradict.view import Side, View
 from sourcecmp.contradict.voices import held, speaker_of
 from sourcecmp.data import contrast
 from sourcecmp.model import Check, Span
@@ -23,7 +23,7 @@ Values = tuple[Span, Span]
 
 
 def established(
-    view: View, values: Values, found: Sequence[Check], spared: Mapping[str, str]
+    view: PairView, values: Values, found: Sequence[Check], spared: Mapping[str, str]
 ) -> tuple[Check, ...] | None:
     """All preconditions in their order, then what only this type asks for; None where one does not hold.
 
@@ -42,12 +42,12 @@ def established(
     return (*checks, *own.values())
 
 
-def _nothing(view: View, values: Values) -> Check | None:
+def _nothing(view: PairView, values: Values) -> Check | None:
     """For what no general test can establish."""
     return None
 
 
-def _same_time(view: View, values: Values) -> Check | None:
+def _same_time(view: PairView, values: Values) -> Check | None:
     """None where the two sentences date what they tell to different days."""
     apart = undated(view.a, values[0]) and undated(view.b, values[1])
     if clashing_dates(view) and not apart:
@@ -59,7 +59,7 @@ def _same_time(view: View, values: Values) -> Check | None:
     return Check("same time", "; ".join(stated) if stated else "neither sentence names another time", tuple(words))
 
 
-def _same_scope(view: View, values: Values) -> Check | None:
+def _same_scope(view: PairView, values: Values) -> Check | None:
     """None where one value is of a part of what the other is of, or the sentences tell of two places."""
     if _of_a_part(view.a, values[0]) != _of_a_part(view.b, values[1]):
         return None
@@ -84,7 +84,7 @@ def _of_a_part(side: Side, value: Span) -> bool:
     return not contrast.words("partial").isdisjoint(side.tokens[i].norm for i in before)
 
 
-def _speakers(view: View, values: Values) -> Check | None:
+def _speakers(view: PairView, values: Values) -> Check | None:
     """Who vouches for each value; nothing is asked of it but that the reader is told."""
     voices = [speaker_of(side, value) for side, value in zip((view.a, view.b), values, strict=True)]
     told = [
@@ -95,19 +95,19 @@ def _speakers(view: View, values: Values) -> Check | None:
     return Check("speaker", "; ".join(told), tuple(words))
 
 
-def _held(view: View, values: Values) -> Check | None:
+def _held(view: PairView, values: Values) -> Check | None:
     """None where a sentence only describes a value, or tells that it is denied: it contradicts nothing."""
     if not all(held(side, value) for side, value in zip((view.a, view.b), values, strict=True)):
         return None
     return Check("held", "neither value is only described, made a condition, or denied where it stands")
 
 
-def _which(view: View, side: Side) -> str:
+def _which(view: PairView, side: Side) -> str:
     """The account of a side, or which sentence it is where both are of one account."""
     return side.sentence.id if view.a.sentence.account == view.b.sentence.account else side.sentence.account
 
 
-_GENERAL: Mapping[str, Callable[[View, Values], Check | None]] = MappingProxyType(
+_GENERAL: Mapping[str, Callable[[PairView, Values], Check | None]] = MappingProxyType(
     {
         "same fact": _nothing,
         "same time": _same_time,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sourcecmp.contradict.base import Clash, Reading, Rule
-from sourcecmp.contradict.view import Side, View
+from sourcecmp.contradict.pair_view import PairView, Side
 from sourcecmp.data import contrast
 from sourcecmp.model import Check, Quotation
 from sourcecmp.wording import Words, is_excerpt, shared_in_order, words_of
@@ -41,7 +41,7 @@ class Difference:
     after: tuple[int, int]
 
 
-def find(view: View) -> tuple[Clash, ...]:
+def find(view: PairView) -> tuple[Clash, ...]:
     """Clashes between quotations of two sentences."""
     found = []
     for x in view.a.sentence.quotations:
@@ -52,7 +52,7 @@ def find(view: View) -> tuple[Clash, ...]:
     return tuple(found)
 
 
-def compare(view: View, x: Quotation, y: Quotation) -> Clash | None:
+def compare(view: PairView, x: Quotation, y: Quotation) -> Clash | None:
     """The clash of two quotations, if they are one utterance in two wordings."""
     a, b = view.a, view.b
     if not _may_be_one_speaker(x, y):
@@ -76,7 +76,7 @@ def compare(view: View, x: Quotation, y: Quotation) -> Clash | None:
     return _finding(view, words_x, words_y, difference, bits / total)
 
 
-def _between_accounts(view: View) -> bool:
+def _between_accounts(view: PairView) -> bool:
     return view.a.sentence.account != view.b.sentence.account
 
 
@@ -101,7 +101,7 @@ def _led_astray(side: Side, words: Words, equal: list[tuple[int, int]]) -> bool:
     return min(gaps) == 0 and max(gaps) >= _FAR
 
 
-def _matters(view: View, d: Difference, x: Words, y: Words) -> bool:
+def _matters(view: PairView, d: Difference, x: Words, y: Words) -> bool:
     """Whether a difference is more than spelling, inflection or a word that reporters drop without weight."""
     own_a, own_b = [x.tokens[i] for i in d.a], [y.tokens[j] for j in d.b]
     left_a = [i for i in own_a if not view.a.partners[i] & frozenset(own_b)]
@@ -115,7 +115,7 @@ def _matters(view: View, d: Difference, x: Words, y: Words) -> bool:
     return bool(loud) or _turning(view, left_a, left_b)
 
 
-def _turning(view: View, left_a: list[int], left_b: list[int]) -> bool:
+def _turning(view: PairView, left_a: list[int], left_b: list[int]) -> bool:
     """Whether the words turn the sense: a negation on one side only, or another figure."""
     sides = ({view.a.tokens[i].norm for i in left_a}, {view.b.tokens[j].norm for j in left_b})
     negative = [bool(words & contrast.words("negative")) for words in sides]
@@ -129,7 +129,7 @@ def _run_together(side: Side, indexes: list[int]) -> str:
     return "".join(ch for norm in norms if norm != "00" for ch in norm if ch.isalnum())
 
 
-def _finding(view: View, x: Words, y: Words, d: Difference, share: float) -> Clash:
+def _finding(view: PairView, x: Words, y: Words, d: Difference, share: float) -> Clash:
     a, b = view.a, view.b
     telling = any(a.bits[x.tokens[i]] for i in d.a) or any(b.bits[y.tokens[j]] for j in d.b)
     turning = _turning(view, [x.tokens[i] for i in d.a], [y.tokens[j] for j in d.b])
@@ -155,7 +155,7 @@ def _finding(view: View, x: Words, y: Words, d: Difference, share: float) -> Cla
     )
 
 
-def _same_speaker(view: View, x: Quotation, y: Quotation) -> Check:
+def _same_speaker(view: PairView, x: Quotation, y: Quotation) -> Check:
     known = bool(x.speaker) and x.speaker == y.speaker
     named = ((view.a, x.speaker_span), (view.b, y.speaker_span))
     words = tuple(side.words(span) for side, span in named if span is not None)

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from sourcecmp.contradict.base import Clash, Reading, Rule
-from sourcecmp.contradict.gate import same_fact
+from sourcecmp.contradict.pair_view import PairView, Side
 from sourcecmp.contradict.polarity import negated, turns
-from sourcecmp.contradict.view import Side, View
+from sourcecmp.contradict.same_fact import same_fact
 from sourcecmp.data import contrast, lexical
 from sourcecmp.model import Check, Name, NameKind
 
@@ -21,7 +21,7 @@ _NEED = 0.8
 _REACH = 6
 
 
-def find(view: View) -> tuple[Clash, ...]:
+def find(view: PairView) -> tuple[Clash, ...]:
     """At most one clash: the first pair of names that changed places."""
     shared = tuple(_shared_names(view))
     for one, other in combinations(shared, 2):
@@ -31,7 +31,7 @@ def find(view: View) -> tuple[Clash, ...]:
     return ()
 
 
-def _clash(view: View, one: tuple[Name, Name], other: tuple[Name, Name]) -> Clash | None:
+def _clash(view: PairView, one: tuple[Name, Name], other: tuple[Name, Name]) -> Clash | None:
     # A symmetric verb ("met", "married") says the same both ways.
     for i in _between(view.a, one[0], other[0]):
         partner = min(view.a.partners[i], default=-1)
@@ -72,7 +72,7 @@ def _next(side: Side, i: int) -> str:
     return side.tokens[i + 1].norm if i + 1 < len(side.tokens) else ""
 
 
-def _shared_names(view: View) -> Iterator[tuple[Name, Name]]:
+def _shared_names(view: PairView) -> Iterator[tuple[Name, Name]]:
     others = {name.entity: name for name in reversed(view.b.sentence.names) if name.form != "adjective"}
     counts = [name.entity for name in view.a.sentence.names]
     for name in view.a.sentence.names:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from itertools import pairwise
 
-from sourcecmp.contradict.view import Side, View
+from sourcecmp.contradict.pair_view import PairView, Side
 from sourcecmp.data import contrast
 from sourcecmp.model import Date, Span
 
@@ -106,7 +106,7 @@ def _is_calendar(parts: list[str]) -> bool:
     return parts[0] == "XXXX" or all(part.isdigit() for part in parts)
 
 
-def clashing_dates(view: View) -> tuple[tuple[Date, Date], ...]:
+def clashing_dates(view: PairView) -> tuple[tuple[Date, Date], ...]:
     """Pairs of told dates where every date of the one side excludes every date of the other."""
     dates_a, dates_b = told_dates(view.a), told_dates(view.b)
     if not dates_a or not dates_b:

@@ -7,7 +7,7 @@ denied, is held by nobody there.
 
 from __future__ import annotations
 
-from sourcecmp.contradict.view import Side, View
+from sourcecmp.contradict.pair_view import PairView, Side
 from sourcecmp.model import Claim, Span
 
 
@@ -36,7 +36,7 @@ def held(side: Side, span: Span) -> bool:
     return claim is None or claim.held
 
 
-def between(view: View, one: Span, other: Span) -> str:
+def between(view: PairView, one: Span, other: Span) -> str:
     """ "speakers" where two people or bodies who are surely not one disagree, "accounts" where the outlets do: in their
     own words, or over what one speaker said."""
     (first, _), (second, _) = speaker_of(view.a, one), speaker_of(view.b, other)

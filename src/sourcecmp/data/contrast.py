@@ -75,7 +75,7 @@ def _speaker_kinds() -> MappingProxyType[str, str]:
 
 
 def confidence(kind: str, severity: str, strength: float) -> float:
-    """How often findings of a type and severity were right whose gate was passed at least this firmly."""
+    """How often findings of a type and severity were right whose claim recurred to at least this share."""
     return next((share for least, share in _confidence().get((kind, severity), ()) if strength >= least), _UNKNOWN)
 
 

@@ -15,7 +15,7 @@ from functools import cache
 from sourcecmp.data import closed, gazetteer, mutation
 from sourcecmp.data.sorted_table import SortedTable
 from sourcecmp.model import AnnotatedSentence, Date, Name, NameKind, Number, Span
-from sourcecmp.mutate.change import Change, change
+from sourcecmp.mutate.mutation import Mutation, mutation_of
 
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -25,7 +25,7 @@ _LARGEST_WORD = 99
 _LEAST_PEOPLE = {"country": 5_000_000, "city": 1_500_000, "region": 3_000_000}
 
 
-def numbers(sentence: AnnotatedSentence, dice: random.Random) -> Iterator[Change]:
+def numbers(sentence: AnnotatedSentence, dice: random.Random) -> Iterator[Mutation]:
     """Another number for each one that is neither part of a name nor of a date."""
     taken = [*(name.span for name in sentence.names), *(date.span for date in sentence.dates)]
     for number in sentence.numbers:
@@ -33,7 +33,7 @@ def numbers(sentence: AnnotatedSentence, dice: random.Random) -> Iterator[Change
             continue
         edit = _figure(sentence, number, dice) or _number_word(sentence, number, dice)
         if edit is not None:
-            yield change("number", sentence, edit)
+            yield mutation_of("number", sentence, edit)
 
 
 def _figure(sentence: AnnotatedSentence, number: Number, dice: random.Random) -> tuple[Span, str] | None:
@@ -69,12 +69,12 @@ def _words_below_hundred() -> dict[str, float]:
     return {word: each.value for word, each in known if each.kind in ("unit", "ten") and each.value <= _LARGEST_WORD}
 
 
-def dates(sentence: AnnotatedSentence, dice: random.Random) -> Iterator[Change]:
+def dates(sentence: AnnotatedSentence, dice: random.Random) -> Iterator[Mutation]:
     """Another weekday, month or year for each date, or another time for a relative one."""
     for date in sentence.dates:
         edit = _date(date, dice)
         if edit is not None:
-            yield change("date", sentence, (edit[0].shifted(date.span.start), edit[1]))
+            yield mutation_of("date", sentence, (edit[0].shifted(date.span.start), edit[1]))
 
 
 def _date(date: Date, dice: random.Random) -> tuple[Span, str] | None:
@@ -95,7 +95,7 @@ def _date(date: Date, dice: random.Random) -> tuple[Span, str] | None:
     return None
 
 
-def places(sentence: AnnotatedSentence, dice: random.Random) -> Iterator[Change]:
+def places(sentence: AnnotatedSentence, dice: random.Random) -> Iterator[Mutation]:
     """Another place for each one that says where something happens."""
     for name in sentence.names:
         if name.kind is not NameKind.PLACE or name.form == "adjective" or not _placed(sentence, name.span):
@@ -110,7 +110,7 @@ def places(sentence: AnnotatedSentence, dice: random.Random) -> Iterator[Change]
             and text not in sentence.text
         ]
         if others:
-            yield change("place", sentence, (name.span, dice.choice(others)))
+            yield mutation_of("place", sentence, (name.span, dice.choice(others)))
 
 
 def _placed(sentence: AnnotatedSentence, span: Span) -> bool:
@@ -132,7 +132,7 @@ def _known_places(kind: str) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def names(sentence: AnnotatedSentence, people: Sequence[str], dice: random.Random) -> Iterator[Change]:
+def names(sentence: AnnotatedSentence, people: Sequence[str], dice: random.Random) -> Iterator[Mutation]:
     """Another person of the event for each one who is named, those who only speak left out."""
     for name in sentence.names:
         if name.kind is not NameKind.PERSON or name.form not in ("full", "short"):
@@ -142,7 +142,7 @@ def names(sentence: AnnotatedSentence, people: Sequence[str], dice: random.Rando
         others = [each for each in people if not _share_a_word(each, name) and each.split()[-1] not in sentence.text]
         if others:
             other = dice.choice(others)
-            yield change("name", sentence, (name.span, other if " " in name.text else other.split()[-1]))
+            yield mutation_of("name", sentence, (name.span, other if " " in name.text else other.split()[-1]))
 
 
 def _share_a_word(person: str, name: Name) -> bool:

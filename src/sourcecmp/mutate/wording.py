@@ -12,14 +12,14 @@ from itertools import combinations
 
 from sourcecmp.data import lexical, mutation
 from sourcecmp.model import AnnotatedSentence, Name, NameKind, Span, Token
-from sourcecmp.mutate.change import Change, change
+from sourcecmp.mutate.mutation import Mutation, mutation_of
 
 _LEAST_QUOTED = 6  # words; of a shorter quotation nothing is left when one of them changes
 _REACH = 8  # words between two parties of one act
 _LEAST_LETTERS = 4
 
 
-def negations(sentence: AnnotatedSentence, _dice: random.Random) -> Iterator[Change]:
+def negations(sentence: AnnotatedSentence, _dice: random.Random) -> Iterator[Mutation]:
     """The sentence denied, or its denial taken back, in each place where that is one word."""
     if sentence.text.rstrip("\"'\u201d").endswith("?"):
         return
@@ -27,14 +27,14 @@ def negations(sentence: AnnotatedSentence, _dice: random.Random) -> Iterator[Cha
         after = sentence.tokens[i + 1].norm if i + 1 < len(sentence.tokens) else ""
         turned = _turned(sentence, i)
         if turned is not None:
-            yield change("negation", sentence, turned)
+            yield mutation_of("negation", sentence, turned)
         elif token.norm == "not" and i and sentence.tokens[i - 1].norm in mutation.words("auxiliary"):
-            yield change("negation", sentence, (Span(sentence.tokens[i - 1].span.end, token.span.end), ""))
+            yield mutation_of("negation", sentence, (Span(sentence.tokens[i - 1].span.end, token.span.end), ""))
         elif token.norm in mutation.words("auxiliary") and after.isalpha() and after not in ("to", "not", "n't"):
             if token.span.end < sentence.tokens[i + 1].span.start:
-                yield change("negation", sentence, (Span(token.span.end, token.span.end), " not"))
+                yield mutation_of("negation", sentence, (Span(token.span.end, token.span.end), " not"))
         elif _told_by_name(sentence, i):
-            yield change("negation", sentence, (token.span, f"did not {lexical.lemma(token.norm, 'v')}"))
+            yield mutation_of("negation", sentence, (token.span, f"did not {lexical.lemma(token.norm, 'v')}"))
 
 
 def _turned(sentence: AnnotatedSentence, i: int) -> tuple[Span, str] | None:
@@ -57,12 +57,12 @@ def _told_by_name(sentence: AnnotatedSentence, i: int) -> bool:
     return any(name.span.end == sentence.tokens[i - 1].span.end for name in sentence.names if name.form != "adjective")
 
 
-def roles(sentence: AnnotatedSentence, _dice: random.Random) -> Iterator[Change]:
+def roles(sentence: AnnotatedSentence, _dice: random.Random) -> Iterator[Mutation]:
     """The two parties of an act in each other's place."""
     parties = [name for name in sentence.names if name.form in ("full", "short") and name.kind is not NameKind.OTHER]
     for one, other in combinations(parties, 2):
         if one.entity != other.entity and _acts_on(sentence, one, other):
-            yield change("role", sentence, (one.span, other.text), (other.span, one.text))
+            yield mutation_of("role", sentence, (one.span, other.text), (other.span, one.text))
 
 
 def _acts_on(sentence: AnnotatedSentence, one: Name, other: Name) -> bool:
@@ -75,7 +75,7 @@ def _acts_on(sentence: AnnotatedSentence, one: Name, other: Name) -> bool:
     return base != verb.norm and verb.norm.endswith("ed") and base not in mutation.words("mutual")
 
 
-def quotes(sentence: AnnotatedSentence, pool: Sequence[str], dice: random.Random) -> Iterator[Change]:
+def quotes(sentence: AnnotatedSentence, pool: Sequence[str], dice: random.Random) -> Iterator[Mutation]:
     """Another telling word in each longer quotation, taken from the other quotations of the event."""
     named = [*(n.span for n in sentence.names), *(n.span for n in sentence.numbers), *(d.span for d in sentence.dates)]
     for quotation in sentence.quotations:
@@ -88,7 +88,7 @@ def quotes(sentence: AnnotatedSentence, pool: Sequence[str], dice: random.Random
         token = dice.choice(telling)
         others = [word for word in pool if _may_replace(word, token) and word not in sentence.text.lower()]
         if others:
-            yield change("quote", sentence, (token.span, dice.choice(others)))
+            yield mutation_of("quote", sentence, (token.span, dice.choice(others)))
 
 
 def quoted_words(sentences: Sequence[AnnotatedSentence]) -> tuple[str, ...]:

@@ -16,9 +16,9 @@ from sourcecmp.report.clashes import SIGNS
 from sourcecmp.report.collation import collation
 from sourcecmp.report.columns import fitting_widths
 from sourcecmp.report.findings import Findings
-from sourcecmp.report.page import Page
 from sourcecmp.report.pieces import CLASH, COMMON, FAINT, sentence_label, sentence_text
 from sourcecmp.report.shared import Shown, write_headline, write_lacking, write_rows, write_words
+from sourcecmp.report.text_writer import TextWriter
 from sourcecmp.report.visible import one_line, visible
 from sourcecmp.report.words import common_spans
 
@@ -29,21 +29,21 @@ BETWEEN = " \u2502 "
 NOTHING = "\u2013"
 
 
-def write_table(page: Page, findings: Findings) -> None:
-    """All shared facts, as a table where the page is wide enough."""
-    rows = _in_text_order(findings.report, [_Row(page, findings, fact) for fact in findings.facts])
-    widths = _widths(page, findings.accounts, rows)
+def write_table(out: TextWriter, findings: Findings) -> None:
+    """All shared facts, as a table where the lines are long enough."""
+    rows = _in_text_order(findings.report, [_Row(out, findings, fact) for fact in findings.facts])
+    widths = _widths(out, findings.accounts, rows)
     if widths is None:
         for row in rows:
             row.write_stacked()
     else:
-        page.line(_legend(findings))
-        page.blank()
+        out.line(_legend(findings))
+        out.blank()
         heads = [[Text(one_line(account.id), style="bold")] for account in findings.accounts]
-        page.columns(heads, widths=widths, indent=0, between=Text(BETWEEN, style=FAINT))
+        out.columns(heads, widths=widths, indent=0, between=Text(BETWEEN, style=FAINT))
         for row in rows:
             row.write_beside(widths)
-        page.blank()
+        out.blank()
 
 
 def _legend(findings: Findings) -> Text:
@@ -57,8 +57,8 @@ def _legend(findings: Findings) -> Text:
 class _Row:
     """One shared fact, to be written in either way."""
 
-    def __init__(self, page: Page, findings: Findings, fact: Fact) -> None:
-        self._page = page
+    def __init__(self, out: TextWriter, findings: Findings, fact: Fact) -> None:
+        self._out = out
         self._findings = findings
         self._fact = fact
         self.shown = Shown.of(findings.lookup, fact, full=findings.view.full)
@@ -69,17 +69,17 @@ class _Row:
 
     def write_beside(self, widths: Sequence[int]) -> None:
         between = Text(BETWEEN, style=FAINT)
-        self._page.rule(Text(self._fact.id, style=FAINT), widths=widths, between=len(BETWEEN))
-        self._page.columns(self.cells, widths=widths, indent=0, between=between)
-        write_words(self._page, self._findings.lookup, self.shown)
+        self._out.rule(Text(self._fact.id, style=FAINT), widths=widths, between=len(BETWEEN))
+        self._out.columns(self.cells, widths=widths, indent=0, between=between)
+        write_words(self._out, self._findings.lookup, self.shown)
 
     def write_stacked(self) -> None:
-        page, lookup = self._page, self._findings.lookup
-        write_headline(page, self._fact, self.shown.rows)
-        write_rows(page, lookup, self.shown)
-        write_words(page, lookup, self.shown)
-        write_lacking(page, self._fact)
-        page.blank()
+        out, lookup = self._out, self._findings.lookup
+        write_headline(out, self._fact, self.shown.rows)
+        write_rows(out, lookup, self.shown)
+        write_words(out, lookup, self.shown)
+        write_lacking(out, self._fact)
+        out.blank()
 
     def _cell(self, account: Account) -> list[Text]:
         """What one account says of it, sentence by sentence, and which contradictions a sentence is in."""
@@ -90,7 +90,7 @@ class _Row:
             if sentence.account == account.id:
                 words = common_spans(self._findings.lookup, self.shown.links, sentence)
                 text = sentence_text(sentence, words, style=COMMON)
-                cell.append(Text.assemble(sentence_label(self._page, sentence, brief=brief), "  ", text))
+                cell.append(Text.assemble(sentence_label(self._out, sentence, brief=brief), "  ", text))
                 cell += _clash_marks(self._findings.clashes_of.get(sentence.id, ()))
         further = self.shown.further.get(account.id, ())
         if further:
@@ -118,10 +118,10 @@ def _in_text_order(report: Report, rows: Sequence[_Row]) -> list[_Row]:
     return sorted(rows, key=lambda row: min(places[sentence.id] for sentence in row.shown.rows))
 
 
-def _widths(page: Page, accounts: Sequence[Account], rows: Sequence[_Row]) -> tuple[int, ...] | None:
+def _widths(out: TextWriter, accounts: Sequence[Account], rows: Sequence[_Row]) -> tuple[int, ...] | None:
     """How wide each column is; None where they would be too narrow."""
     count = len(accounts)
-    if not rows or page.width is None or (page.width - len(BETWEEN) * (count - 1)) // count < NARROWEST_COLUMN:
+    if not rows or out.width is None or (out.width - len(BETWEEN) * (count - 1)) // count < NARROWEST_COLUMN:
         return None
     lengths = [[sum(text.cell_len for text in cell) for cell in row.cells] for row in rows]
-    return fitting_widths(lengths, total=page.width - len(BETWEEN) * (count - 1), narrowest=NARROWEST_COLUMN)
+    return fitting_widths(lengths, total=out.width - len(BETWEEN) * (count - 1), narrowest=NARROWEST_COLUMN)

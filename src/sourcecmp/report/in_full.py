@@ -13,8 +13,8 @@ from sourcecmp.model import Account, Region, Sentence
 from sourcecmp.report.clashes import SIGNS
 from sourcecmp.report.findings import Findings
 from sourcecmp.report.lookup import local_span
-from sourcecmp.report.page import GAP, Page
 from sourcecmp.report.pieces import CLASH, CLASH_MARKS, COMMON, FAINT, sentence_label, sentence_text
+from sourcecmp.report.text_writer import GAP, TextWriter
 from sourcecmp.report.visible import one_line
 
 # Fewer columns of letters than this beside the margin make a text hard to read.
@@ -22,12 +22,12 @@ NARROWEST_TEXT = 40
 ALONE = "\u00b7"
 
 
-def write_texts(page: Page, findings: Findings) -> None:
+def write_texts(out: TextWriter, findings: Findings) -> None:
     """All accounts, one below the other."""
-    page.line(_legend(findings))
-    page.blank()
+    out.line(_legend(findings))
+    out.blank()
     for account in findings.accounts:
-        _account(page, findings, account)
+        _account(out, findings, account)
 
 
 def _legend(findings: Findings) -> Text:
@@ -40,20 +40,20 @@ def _legend(findings: Findings) -> Text:
     return Text.assemble("In the margin: ", Text(", ").join(entries))
 
 
-def _account(page: Page, findings: Findings, account: Account) -> None:
+def _account(out: TextWriter, findings: Findings, account: Account) -> None:
     sentences = findings.sentences_of[account.id]
     outlet = f", {one_line(account.outlet)}" if account.outlet else ""
-    page.rule(Text.assemble((one_line(account.id), "bold"), outlet))
+    out.rule(Text.assemble((one_line(account.id), "bold"), outlet))
     marks = {sentence.id: list(_marks(findings, sentence)) for sentence in sentences}
     margin = max((mark.cell_len for each in marks.values() for mark in each), default=0)
     digits = len(str(len(sentences)))
     before = None
     for sentence in sentences:
-        if page.width is not None and before is not None and _apart(before, sentence):
-            page.blank()
-        _sentence(page, findings, sentence, marks[sentence.id], margin, digits)
+        if out.width is not None and before is not None and _apart(before, sentence):
+            out.blank()
+        _sentence(out, findings, sentence, marks[sentence.id], margin, digits)
         before = sentence
-    page.blank()
+    out.blank()
 
 
 def _apart(first: Sentence, second: Sentence) -> bool:
@@ -63,24 +63,24 @@ def _apart(first: Sentence, second: Sentence) -> bool:
 
 
 def _sentence(
-    page: Page, findings: Findings, sentence: Sentence, marks: Sequence[Text], margin: int, digits: int
+    out: TextWriter, findings: Findings, sentence: Sentence, marks: Sequence[Text], margin: int, digits: int
 ) -> None:
-    number = sentence_label(page, sentence, brief=page.width is not None)
+    number = sentence_label(out, sentence, brief=out.width is not None)
     number.pad_left(max(digits - number.cell_len, 0))
-    text = _text(page, findings, sentence)
-    room = 0 if page.width is None else page.width - digits - margin - 2 * GAP
+    text = _text(out, findings, sentence)
+    room = 0 if out.width is None else out.width - digits - margin - 2 * GAP
     if room >= NARROWEST_TEXT:
-        page.columns([[number], marks, [text]], widths=[digits, margin, room], indent=0)
+        out.columns([[number], marks, [text]], widths=[digits, margin, room], indent=0)
         return
     before = (Text(", ").join(marks), "  ") if marks else ()
-    page.labelled(number, Text.assemble(*before, text), indent=0)
+    out.labelled(number, Text.assemble(*before, text), indent=0)
 
 
-def _text(page: Page, findings: Findings, sentence: Sentence) -> Text:
+def _text(out: TextWriter, findings: Findings, sentence: Sentence) -> Text:
     """The sentence with its clashing words set off; what is no part of the article stands back."""
     clashes = findings.clashes_of.get(sentence.id, ())
     spans = [local_span(sentence, evidence.span) for evidence in findings.evidence_of.get(sentence.id, ())]
-    marks = ("", "") if page.color else CLASH_MARKS
+    marks = ("", "") if out.color else CLASH_MARKS
     style = CLASH.get(clashes[0].severity, "bold") if clashes else ""
     text = sentence_text(sentence, spans, style=style, marks=marks)
     if sentence.region is Region.BOILERPLATE:

@@ -9,7 +9,7 @@ from rich.style import Style
 from rich.text import Text
 
 from sourcecmp.model import Contradiction, Region, Sentence, Span
-from sourcecmp.report.page import Page, marked
+from sourcecmp.report.text_writer import TextWriter, marked
 from sourcecmp.report.visible import visible
 
 CLASH_MARKS = ("\u2039", "\u203a")  # single angle quotation marks: rare in news
@@ -19,20 +19,20 @@ FAINT = "dim"
 
 
 def sentence_rows(
-    page: Page, sentences: Sequence[Sentence], spans: Sequence[Iterable[Span]], *, style: str, clash: bool = False
+    out: TextWriter, sentences: Sequence[Sentence], spans: Sequence[Iterable[Span]], *, style: str, clash: bool = False
 ) -> None:
     """Sentences below each other, each beside its id; clashing words get marks where there's no colour."""
     label_width = max((Text(visible(sentence.id)).cell_len for sentence in sentences), default=0)
-    marks = CLASH_MARKS if clash and not page.color else ("", "")
+    marks = CLASH_MARKS if clash and not out.color else ("", "")
     for sentence, words in zip(sentences, spans, strict=True):
         text = sentence_text(sentence, words, style=style, marks=marks)
-        page.labelled(sentence_label(page, sentence), text, label_width=label_width)
+        out.labelled(sentence_label(out, sentence), text, label_width=label_width)
 
 
-def sentence_label(page: Page, sentence: Sentence, *, brief: bool = False) -> Text:
-    """The id of a sentence, or only its number, which leads to its place in the file where the page can."""
+def sentence_label(out: TextWriter, sentence: Sentence, *, brief: bool = False) -> Text:
+    """The id of a sentence, or only its number, which leads to its place in the file where the screen can."""
     label = str(sentence.index) if brief else visible(sentence.id)
-    return Text(label, style=Style(dim=True, link=page.address(sentence) or None))
+    return Text(label, style=Style(dim=True, link=out.address(sentence) or None))
 
 
 def sentence_text(

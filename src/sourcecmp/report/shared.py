@@ -14,9 +14,9 @@ from rich.text import Text
 from sourcecmp.model import Fact, Sentence
 from sourcecmp.report.best import best_of_each
 from sourcecmp.report.lookup import Lookup
-from sourcecmp.report.page import Page
 from sourcecmp.report.pieces import COMMON, FAINT, sentence_label, sentence_rows, sentence_text
 from sourcecmp.report.tellings import differing_lines, quotation_lines
+from sourcecmp.report.text_writer import TextWriter
 from sourcecmp.report.visible import one_line, visible
 from sourcecmp.report.words import Pair, common_phrases, common_spans
 
@@ -47,54 +47,54 @@ class Shown:
         return Shown(tuple(row for row in rows if row.id in best), links, further)
 
 
-def write_fact(page: Page, lookup: Lookup, fact: Fact, *, full: bool) -> None:
+def write_fact(out: TextWriter, lookup: Lookup, fact: Fact, *, full: bool) -> None:
     """One shared fact with a sentence of each account, or with all of them, and what each makes of it."""
     shown = Shown.of(lookup, fact, full=full)
-    write_headline(page, fact, shown.rows)
-    column = page.column_width(len(fact.accounts))
+    write_headline(out, fact, shown.rows)
+    column = out.column_width(len(fact.accounts))
     if column >= NARROWEST_COLUMN:
-        cells = [_cell(page, lookup, shown, name) for name in fact.accounts]
-        page.columns(cells, widths=[column] * len(cells))
+        cells = [_cell(out, lookup, shown, name) for name in fact.accounts]
+        out.columns(cells, widths=[column] * len(cells))
     else:
-        write_rows(page, lookup, shown)
-    write_words(page, lookup, shown)
+        write_rows(out, lookup, shown)
+    write_words(out, lookup, shown)
     ids = {row.id for row in shown.rows}
     for label, text in differing_lines(fact, ids):
-        page.labelled(Text(label), Text(text))
+        out.labelled(Text(label), Text(text))
     for sentence, text in quotation_lines(lookup, fact, ids):
-        page.labelled(Text(f"quotation in {visible(sentence)}:"), Text(text))
-    write_lacking(page, fact)
-    page.blank()
+        out.labelled(Text(f"quotation in {visible(sentence)}:"), Text(text))
+    write_lacking(out, fact)
+    out.blank()
 
 
-def write_headline(page: Page, fact: Fact, rows: Sequence[Sentence]) -> None:
+def write_headline(out: TextWriter, fact: Fact, rows: Sequence[Sentence]) -> None:
     """The id and the statement of a fact; on one line where the whole of it stands below."""
-    page.labelled(Text(fact.id, style=FAINT), _headline(page, fact, rows), indent=0)
+    out.labelled(Text(fact.id, style=FAINT), _headline(out, fact, rows), indent=0)
 
 
-def write_rows(page: Page, lookup: Lookup, shown: Shown) -> None:
+def write_rows(out: TextWriter, lookup: Lookup, shown: Shown) -> None:
     """The sentences below each other, and the ids of those left out."""
-    sentence_rows(page, shown.rows, [common_spans(lookup, shown.links, s) for s in shown.rows], style=COMMON)
+    sentence_rows(out, shown.rows, [common_spans(lookup, shown.links, s) for s in shown.rows], style=COMMON)
     further = [sentence for rest in shown.further.values() for sentence in rest]
     if further:
-        page.line(_also(further), indent=2)
+        out.line(_also(further), indent=2)
 
 
-def write_words(page: Page, lookup: Lookup, shown: Shown) -> None:
+def write_words(out: TextWriter, lookup: Lookup, shown: Shown) -> None:
     """The words in common, where no colour marks them."""
-    words = [] if page.color else common_phrases(lookup, shown.links)
+    words = [] if out.color else common_phrases(lookup, shown.links)
     if words:
-        page.labelled(Text("in common:"), Text(", ".join(words)))
+        out.labelled(Text("in common:"), Text(", ".join(words)))
 
 
-def write_lacking(page: Page, fact: Fact) -> None:
+def write_lacking(out: TextWriter, fact: Fact) -> None:
     if fact.not_in:
-        page.line(Text(f"not in {', '.join(map(one_line, fact.not_in))}", style=FAINT), indent=2)
+        out.line(Text(f"not in {', '.join(map(one_line, fact.not_in))}", style=FAINT), indent=2)
 
 
-def _headline(page: Page, fact: Fact, rows: Sequence[Sentence]) -> Text:
+def _headline(out: TextWriter, fact: Fact, rows: Sequence[Sentence]) -> Text:
     text = visible(fact.text)
-    room = page.room_beside(fact.id, indent=0)
+    room = out.room_beside(fact.id, indent=0)
     repeated = any(text in one_line(row.text) for row in rows)
     if room is not None and repeated and Text(text).cell_len > room:
         # Cut between words; text without blanks is cut anywhere.
@@ -104,12 +104,12 @@ def _headline(page: Page, fact: Fact, rows: Sequence[Sentence]) -> Text:
     return Text(text, style="bold")
 
 
-def _cell(page: Page, lookup: Lookup, shown: Shown, account: str) -> list[Text]:
+def _cell(out: TextWriter, lookup: Lookup, shown: Shown, account: str) -> list[Text]:
     """The sentences of one account, each under its id."""
     cell = []
     for sentence in shown.rows:
         if sentence.account == account:
-            cell += [sentence_label(page, sentence)]
+            cell += [sentence_label(out, sentence)]
             cell += [sentence_text(sentence, common_spans(lookup, shown.links, sentence), style=COMMON)]
     further = shown.further.get(account)
     return [*cell, _also(further)] if further else cell

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sourcecmp.gate.change import Change
-from sourcecmp.gate.clashes import clash_changes
-from sourcecmp.gate.counterparts import Counterparts, counterparts
-from sourcecmp.gate.facts import claim_changes, fact_changes
-from sourcecmp.gate.snapshot import SHORT, GoldStand, Place, Snapshot, Source, cut
+from sourcecmp.check.change import Change
+from sourcecmp.check.contradictions import contradiction_changes
+from sourcecmp.check.counterparts import Counterparts, counterparts
+from sourcecmp.check.facts import claim_changes, fact_changes
+from sourcecmp.check.snapshot import SHORT, GoldStand, Location, Snapshot, Source, cut
 from sourcecmp.model import ChangeKind
 
-EVENT = Place("event.toml")
-GOLD = Place("gold.toml")
+EVENT = Location("event.toml")
+GOLD = Location("gold.toml")
 # Entries of the gold that one line names; the others are counted.
 MOST_NAMED = 8
 
@@ -28,7 +28,7 @@ def changes_between(old: Snapshot, new: Snapshot) -> tuple[Change, ...]:
     known = counterparts(old, new)
     found = [
         *fact_changes(old, new, known),
-        *clash_changes(old, new, known),
+        *contradiction_changes(old, new, known),
         *claim_changes(old, new, known),
         *_gold_changes(old, new),
         *_source_changes(old, new, known),
@@ -87,7 +87,7 @@ def _account_changes(old: Source, new: Source, known: Counterparts) -> Iterator[
             yield Change(ChangeKind.CHANGED_EVENT, message, EVENT, type=key, accounts=(new.id,))
     if old.sha256 != new.sha256:
         message = f"{new.file} has the sha256 {new.sha256[:12]}… instead of {old.sha256[:12]}…: {_extent(new, known)}"
-        yield Change(ChangeKind.CHANGED_FILE, message, Place(new.file), accounts=(new.id,))
+        yield Change(ChangeKind.CHANGED_FILE, message, Location(new.file), accounts=(new.id,))
 
 
 def _extent(source: Source, known: Counterparts) -> str:

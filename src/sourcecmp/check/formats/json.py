@@ -6,9 +6,9 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sourcecmp.gate.formats import Guide
-from sourcecmp.gate.outcome import Outcome
-from sourcecmp.gate.policy import Judged
+from sourcecmp.check.formats import Guide
+from sourcecmp.check.outcome import Outcome
+from sourcecmp.check.policy import Judged
 
 summary = "for scripts, one change a line"
 

@@ -1,6 +1,6 @@
-"""Formats of the gate's verdict, found by name: outcomes go in, the text to be written comes out.
+"""Formats of the verdict of `check`, found by name: outcomes go in, the text to be written comes out.
 
-Each format is a module of this package with the two members of `Format`. A new one is one file and one line in
+Each format is a module of this package with the two members of `VerdictFormat`. A new one is one file and one line in
 ENDINGS; it is imported when it is asked for.
 """
 
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from sourcecmp.errors import UsageError, did_you_mean
 
 if TYPE_CHECKING:
-    from sourcecmp.gate.outcome import Outcome
+    from sourcecmp.check.outcome import Outcome
 
 # Each format with the ending of the files it is written to; the first that fits decides.
 ENDINGS = {
@@ -36,7 +36,7 @@ class Guide:
     meaning: Callable[[str], str]
 
 
-class Format(Protocol):
+class VerdictFormat(Protocol):
     """One way to write outcomes."""
 
     @property
@@ -47,15 +47,15 @@ class Format(Protocol):
         """The outcomes as text that ends with a line end."""
 
 
-def format_named(name: str) -> Format:
+def format_named(name: str) -> VerdictFormat:
     """The format of that name; a UsageError names the nearest."""
     if name not in NAMES:
         hint = did_you_mean(name, NAMES, f"formats are {', '.join(NAMES)}")
         raise UsageError(f"there is no format {name!r}", hint=hint)
-    return cast(Format, import_module(f"{__name__}.{name}"))
+    return cast(VerdictFormat, import_module(f"{__name__}.{name}"))
 
 
-def format_for_file(file: str) -> Format:
+def format_for_file(file: str) -> VerdictFormat:
     """The format that the ending of a file's name stands for."""
     for name, endings in ENDINGS.items():
         if file.lower().endswith(endings):

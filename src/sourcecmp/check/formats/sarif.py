@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from sourcecmp.gate.change import Change
-from sourcecmp.gate.formats import Guide
-from sourcecmp.gate.kinds import docs
-from sourcecmp.gate.outcome import Outcome
-from sourcecmp.gate.policy import Judged
-from sourcecmp.gate.snapshot import Place
+from sourcecmp.check.change import Change
+from sourcecmp.check.formats import Guide
+from sourcecmp.check.kinds import docs
+from sourcecmp.check.outcome import Outcome
+from sourcecmp.check.policy import Judged
+from sourcecmp.check.snapshot import Location
 
 summary = "SARIF 2.1.0, for code scanning"
 
@@ -91,7 +91,7 @@ def _fingerprint(outcome: Outcome, change: Change) -> str:
     return hashlib.sha256(f"{outcome.event}/{change.fingerprint}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _location(outcome: Outcome, place: Place) -> dict[str, Any]:
+def _location(outcome: Outcome, place: Location) -> dict[str, Any]:
     file = place.file if outcome.folder in ("", ".") else f"{outcome.folder}/{place.file}"
     physical: dict[str, Any] = {"artifactLocation": {"uri": quote(file), "uriBaseId": _BASE}}
     if place.line:
@@ -106,5 +106,5 @@ def _notice(outcome: Outcome) -> dict[str, Any]:
     return {
         "level": "error",
         "message": {"text": f"{outcome.event} {outcome.conclusion}"},
-        "locations": [_location(outcome, Place("event.toml"))],
+        "locations": [_location(outcome, Location("event.toml"))],
     }

@@ -1,4 +1,4 @@
-"""The gate: do two sentences speak of the same fact, apart from the words that clash?
+"""Do two sentences speak of the same fact, apart from the words that clash?
 
 In comes a view of two sentences and the tokens that make up the clash; out goes what could be established, each
 as a `Check`, or None where a precondition could not be established. Saying nothing is better than crying wolf, so every
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sourcecmp.contradict.view import Side, View
+from sourcecmp.contradict.pair_view import PairView, Side
 from sourcecmp.data import contrast
 from sourcecmp.model import Check, Span
 
@@ -20,14 +20,14 @@ _LEAST_SHARED = 12.0
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """What the gate established, and how firmly (0..1)."""
+    """What the sentences share, and how much of the shorter claim that is (0..1)."""
 
     strength: float
     checks: tuple[Check, ...]
 
 
 def same_fact(
-    view: View,
+    view: PairView,
     *,
     apart_a: Iterable[int] = (),
     apart_b: Iterable[int] = (),
@@ -51,7 +51,7 @@ def same_fact(
     return Passage(share, (Check("same fact", outcome, view.shared_words(short, telling)),))
 
 
-def moves_with_time(view: View) -> bool:
+def moves_with_time(view: PairView) -> bool:
     """Whether the sentences speak of something that has another value each hour (prices, scores, rates)."""
     moving = contrast.words("moving")
     return any(token.lemma in moving or token.norm in moving for side in (view.a, view.b) for token in side.tokens)

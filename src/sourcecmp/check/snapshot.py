@@ -1,4 +1,4 @@
-"""What the gate compares: the findings of an event, tied to the words of its sentences instead of their numbers.
+"""What `check` compares: the findings of an event, tied to the words of its sentences instead of their numbers.
 
 In goes a `Report`, with the evaluation against the gold where there is one; out comes a `Snapshot`, which is all that a
 lock holds. A sentence is known by a digest of its words, so that text that moves or is inserted elsewhere changes
@@ -27,7 +27,7 @@ PLACES = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Location:
     """Where something stands: a file of the event's folder, lines and columns from 1 (columns in code points), 0 where
     that is not known; `end_column` is the one after the last."""
 
@@ -59,7 +59,7 @@ class Statement:
     key: str
     account: str
     words: str
-    place: Place
+    place: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,23 +72,23 @@ class SharedFact:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class ClashingWords:
     """The words of one statement that clash with those of another."""
 
     statement: str
     words: str
-    place: Place
+    place: Location
 
 
 @dataclass(frozen=True, slots=True)
-class Clash:
+class SnapshotContradiction:
     """A contradiction."""
 
     id: str
     type: str
     severity: str
     confidence: float
-    sides: tuple[Side, ...]
+    sides: tuple[ClashingWords, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class Snapshot:
     sources: tuple[Source, ...]
     statements: tuple[Statement, ...]
     facts: tuple[SharedFact, ...]
-    clashes: tuple[Clash, ...]
+    contradictions: tuple[SnapshotContradiction, ...]
     claims: tuple[LoneClaim, ...]
     gold: GoldStand | None = None
 
@@ -147,7 +147,9 @@ def snapshot_of(report: Report, evaluation: Evaluation | None = None, gold_sha25
         ),
         statements=tuple(statements.values()),
         facts=tuple(sorted(facts, key=lambda fact: fact.id)),
-        clashes=tuple(sorted((_clash(c, lookup, keys) for c in report.contradictions), key=lambda clash: clash.id)),
+        contradictions=tuple(
+            sorted((_clash(c, lookup, keys) for c in report.contradictions), key=lambda clash: clash.id)
+        ),
         claims=tuple(sorted((_claim(u.id, statements[u.sentence]) for u in report.unique), key=lambda claim: claim.id)),
         gold=None if evaluation is None else _gold(evaluation, gold_sha256),
     )
@@ -175,20 +177,20 @@ def _statements(lookup: Lookup) -> dict[str, Statement]:
     return found
 
 
-def _place(lookup: Lookup, sentence: Sentence, start: int | None = None, end: int | None = None) -> Place:
+def _place(lookup: Lookup, sentence: Sentence, start: int | None = None, end: int | None = None) -> Location:
     account = lookup.accounts[sentence.account]
     line, column = lookup.point(sentence.account, sentence.span.start if start is None else start)
     end_line, end_column = lookup.point(sentence.account, sentence.span.end if end is None else end)
-    return Place(account.file or account.id, line, column, end_line, end_column)
+    return Location(account.file or account.id, line, column, end_line, end_column)
 
 
-def _clash(c: Contradiction, lookup: Lookup, keys: dict[str, str]) -> Clash:
+def _clash(c: Contradiction, lookup: Lookup, keys: dict[str, str]) -> SnapshotContradiction:
     sides = []
     for piece in c.evidence:
         place = _place(lookup, lookup.sentences[piece.sentence], piece.span.start, piece.span.end)
-        sides.append(Side(keys[piece.sentence], cut(piece.text), place))
+        sides.append(ClashingWords(keys[piece.sentence], cut(piece.text), place))
     sides.sort(key=lambda side: (side.statement, side.words))
-    return Clash(c.id, c.type, c.severity, round(c.confidence, 2), tuple(sides))
+    return SnapshotContradiction(c.id, c.type, c.severity, round(c.confidence, 2), tuple(sides))
 
 
 def _claim(name: str, statement: Statement) -> LoneClaim:

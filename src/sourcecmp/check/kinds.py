@@ -22,5 +22,5 @@ class KindDoc:
 @cache
 def docs() -> dict[ChangeKind, KindDoc]:
     """The documentation of every kind."""
-    text = resources.files("sourcecmp.gate").joinpath("kinds.toml").read_text(encoding="utf-8")
+    text = resources.files("sourcecmp.check").joinpath("kinds.toml").read_text(encoding="utf-8")
     return {ChangeKind(name): KindDoc(**entry) for name, entry in tomllib.loads(text).items()}

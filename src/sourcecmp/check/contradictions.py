@@ -10,17 +10,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from sourcecmp.gate.change import Change
-from sourcecmp.gate.counterparts import Counterparts
-from sourcecmp.gate.snapshot import SHORT, Clash, Snapshot, cut
+from sourcecmp.check.change import Change
+from sourcecmp.check.counterparts import Counterparts
+from sourcecmp.check.snapshot import SHORT, Snapshot, SnapshotContradiction, cut
 from sourcecmp.model import ChangeKind
 
 
-def clash_changes(old: Snapshot, new: Snapshot, known: Counterparts) -> Iterator[Change]:
+def contradiction_changes(old: Snapshot, new: Snapshot, known: Counterparts) -> Iterator[Change]:
     """Contradictions that are new, gone or not what they were."""
     heirs = _heirs(old, new, known)
-    now = {clash.id: clash for clash in new.clashes}
-    for clash in old.clashes:
+    now = {clash.id: clash for clash in new.contradictions}
+    for clash in old.contradictions:
         heir = now.get(heirs.get(clash.id, ""))
         if heir is None:
             yield _gone(clash, known)
@@ -29,21 +29,21 @@ def clash_changes(old: Snapshot, new: Snapshot, known: Counterparts) -> Iterator
         elif heir.id != clash.id:
             yield _reworded(clash, heir)
     inherited = set(heirs.values())
-    for clash in new.clashes:
+    for clash in new.contradictions:
         if clash.id not in inherited:
             yield _new(clash)
 
 
 def _heirs(old: Snapshot, new: Snapshot, known: Counterparts) -> Mapping[str, str]:
     """Old id to new one: first what has the same id, then what has type, statements and most of the words."""
-    ids = {clash.id for clash in new.clashes}
-    heirs = {clash.id: clash.id for clash in old.clashes if clash.id in ids}
-    free: dict[tuple[str, ...], list[Clash]] = defaultdict(list)
-    for clash in new.clashes:
+    ids = {clash.id for clash in new.contradictions}
+    heirs = {clash.id: clash.id for clash in old.contradictions if clash.id in ids}
+    free: dict[tuple[str, ...], list[SnapshotContradiction]] = defaultdict(list)
+    for clash in new.contradictions:
         if clash.id not in heirs:
             free[clash.type, *sorted(side.statement for side in clash.sides)].append(clash)
     rated = []
-    for clash in old.clashes:
+    for clash in old.contradictions:
         statements = sorted(known.now.get(side.statement, side.statement) for side in clash.sides)
         for other in free.get((clash.type, *statements), ()):
             alike = len({s.words for s in clash.sides} & {s.words for s in other.sides})
@@ -56,34 +56,42 @@ def _heirs(old: Snapshot, new: Snapshot, known: Counterparts) -> Mapping[str, st
     return heirs
 
 
-def standing(clash: Clash) -> Change:
+def standing(clash: SnapshotContradiction) -> Change:
     """A contradiction that the report holds, whether or not it held it before."""
     return _change(ChangeKind.CONTRADICTION, clash, f"{_who(clash)} {_verb(clash)}", clash)
 
 
-def _new(clash: Clash) -> Change:
+def _new(clash: SnapshotContradiction) -> Change:
     return _change(ChangeKind.NEW_CONTRADICTION, clash, f"{_who(clash)} now {_verb(clash)}", clash)
 
 
-def _changed(clash: Clash, heir: Clash) -> Change:
+def _changed(clash: SnapshotContradiction, heir: SnapshotContradiction) -> Change:
     was = f"; it was {clash.id}, {_words(clash)}, {clash.severity}"
     start = f"{_who(heir)} {_verb(heir)} in other words"
     return _change(ChangeKind.CHANGED_CONTRADICTION, heir, start, heir, end=was, before=clash.id)
 
 
-def _reworded(clash: Clash, heir: Clash) -> Change:
+def _reworded(clash: SnapshotContradiction, heir: SnapshotContradiction) -> Change:
     start = f"{_who(heir)} {_verb(heir)} in edited sentences"
     end = f"; it was {clash.id}"
     return _change(ChangeKind.REWORDED, heir, start, heir, end=end, before=clash.id)
 
 
-def _gone(clash: Clash, known: Counterparts) -> Change:
+def _gone(clash: SnapshotContradiction, known: Counterparts) -> Change:
     sides = tuple(replace(side, place=known.places.get(side.statement, side.place)) for side in clash.sides)
     start = f"{_who(clash)} no longer {_verb(clash)}"
     return _change(ChangeKind.GONE_CONTRADICTION, clash, start, replace(clash, sides=sides))
 
 
-def _change(kind: ChangeKind, clash: Clash, start: str, placed: Clash, *, end: str = "", before: str = "") -> Change:
+def _change(
+    kind: ChangeKind,
+    clash: SnapshotContradiction,
+    start: str,
+    placed: SnapshotContradiction,
+    *,
+    end: str = "",
+    before: str = "",
+) -> Change:
     places = tuple(dict.fromkeys(side.place for side in placed.sides))
     at = ", ".join(dict.fromkeys(map(str, places)))
     stand = f"{clash.id}, {clash.severity}, confidence {clash.confidence:.2f}"
@@ -101,21 +109,21 @@ def _change(kind: ChangeKind, clash: Clash, start: str, placed: Clash, *, end: s
     )
 
 
-def _content(clash: Clash) -> tuple[object, ...]:
+def _content(clash: SnapshotContradiction) -> tuple[object, ...]:
     return clash.severity, sorted(side.words for side in clash.sides)
 
 
-def _accounts(clash: Clash) -> tuple[str, ...]:
+def _accounts(clash: SnapshotContradiction) -> tuple[str, ...]:
     return tuple(sorted({side.statement.rpartition(" s-")[0] for side in clash.sides}))
 
 
-def _who(clash: Clash) -> str:
+def _who(clash: SnapshotContradiction) -> str:
     return " and ".join(_accounts(clash))
 
 
-def _verb(clash: Clash) -> str:
+def _verb(clash: SnapshotContradiction) -> str:
     return "contradicts itself" if len(_accounts(clash)) == 1 else "contradict each other"
 
 
-def _words(clash: Clash) -> str:
+def _words(clash: SnapshotContradiction) -> str:
     return " against ".join(f"'{cut(side.words, SHORT)}'" for side in clash.sides)

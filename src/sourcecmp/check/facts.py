@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sourcecmp.gate.change import Change
-from sourcecmp.gate.counterparts import Counterparts
-from sourcecmp.gate.snapshot import SHORT, Place, SharedFact, Snapshot, cut
+from sourcecmp.check.change import Change
+from sourcecmp.check.counterparts import Counterparts
+from sourcecmp.check.snapshot import SHORT, Location, SharedFact, Snapshot, cut
 from sourcecmp.model import ChangeKind
 
-_NOWHERE = Place("")
+_NOWHERE = Location("")
 
 
 def fact_changes(old: Snapshot, new: Snapshot, known: Counterparts) -> Iterator[Change]:
@@ -152,7 +152,7 @@ def _change(
     kind: ChangeKind,
     message: str,
     finding: str,
-    places: Iterable[Place],
+    places: Iterable[Location],
     accounts: Iterable[str],
     *,
     before: str = "",
@@ -174,7 +174,7 @@ def _quoted(fact: SharedFact) -> str:
     return f"{fact.id} '{cut(fact.text, SHORT)}'"
 
 
-def _at(places: Iterable[Place]) -> str:
+def _at(places: Iterable[Location]) -> str:
     return ", ".join(dict.fromkeys(map(str, places)))
 
 

@@ -10,9 +10,9 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from sourcecmp.gate.change import Change
-from sourcecmp.gate.clashes import standing
-from sourcecmp.gate.snapshot import Place, Snapshot
+from sourcecmp.check.change import Change
+from sourcecmp.check.contradictions import standing
+from sourcecmp.check.snapshot import Location, Snapshot
 from sourcecmp.model import ANY_CHANGE, ChangeKind, Policy, Waiver
 
 # Kinds that `any-change` does not mean: no text says anything else because of them.
@@ -40,7 +40,7 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A change, whether it fails the gate, and the waiver that lets it pass where there is one."""
+    """A change, whether it fails, and the waiver that lets it pass where there is one."""
 
     change: Change
     fails: bool
@@ -78,7 +78,7 @@ def rules(flags: Policy, file: Policy) -> Rules:
 
 def judged(changes: Sequence[Change], now: Snapshot, by: Rules, today: dt.date) -> Verdict:
     """The verdict on the changes that led to the snapshot `now`, as it stands on a day."""
-    contradictions = [standing(clash) for clash in now.clashes]
+    contradictions = [standing(clash) for clash in now.contradictions]
     if ChangeKind.CONTRADICTION in by.fail_on:
         told = {change.finding for change in changes}
         changes = [*changes, *(change for change in contradictions if change.finding not in told)]
@@ -122,12 +122,12 @@ def _is_over(waiver: Waiver, today: dt.date) -> bool:
 
 def _expired(waiver: Waiver) -> Change:
     message = f"the waiver for {_subject(waiver)} ended on {waiver.expires}: {waiver.reason}"
-    return Change(ChangeKind.EXPIRED_WAIVER, message, Place("event.toml", waiver.line), type=_subject(waiver))
+    return Change(ChangeKind.EXPIRED_WAIVER, message, Location("event.toml", waiver.line), type=_subject(waiver))
 
 
 def _unused(waiver: Waiver) -> Change:
     message = f"the waiver for {_subject(waiver)} matches nothing: {waiver.reason}"
-    return Change(ChangeKind.UNUSED_WAIVER, message, Place("event.toml", waiver.line), type=_subject(waiver))
+    return Change(ChangeKind.UNUSED_WAIVER, message, Location("event.toml", waiver.line), type=_subject(waiver))
 
 
 def _subject(waiver: Waiver) -> str:

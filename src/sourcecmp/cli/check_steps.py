@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sourcecmp.check.formats import ENDINGS, NAMES, Guide, VerdictFormat, format_for_file, format_named
 from sourcecmp.cli.files import check_files, write_files
 from sourcecmp.cli.output import write
 from sourcecmp.cli.source import listed, one_known
 from sourcecmp.errors import EventError, InputError, SourcecmpError, UsageError
-from sourcecmp.gate.formats import ENDINGS, NAMES, Format, Guide, format_for_file, format_named
 
 if TYPE_CHECKING:
-    from sourcecmp.gate.change import Change
-    from sourcecmp.gate.outcome import Outcome
-    from sourcecmp.gate.snapshot import Snapshot
+    from sourcecmp.check.change import Change
+    from sourcecmp.check.outcome import Outcome
+    from sourcecmp.check.snapshot import Snapshot
     from sourcecmp.model import Event, Policy
 
 CORPUS = "corpus"
@@ -86,8 +86,8 @@ def state_of(folder: Path) -> State:
 
 def state_of_event(event: Event, folder: Path) -> State:
     """Compare an event, and measure it against the gold in its folder where there is one."""
+    from sourcecmp.check.snapshot import snapshot_of
     from sourcecmp.evaluate import evaluate
-    from sourcecmp.gate.snapshot import snapshot_of
     from sourcecmp.gold import GOLD_FILE, read_gold
 
     gold = None
@@ -108,8 +108,8 @@ def state_of_event(event: Event, folder: Path) -> State:
 
 
 def _broken_gold(error: EventError) -> Change:
-    from sourcecmp.gate.change import Change
-    from sourcecmp.gate.changes import GOLD
+    from sourcecmp.check.change import Change
+    from sourcecmp.check.changes import GOLD
     from sourcecmp.model import ChangeKind
 
     return Change(ChangeKind.BROKEN_GOLD, str(error), GOLD)
@@ -117,7 +117,7 @@ def _broken_gold(error: EventError) -> Change:
 
 def compared(old: Snapshot, new: State) -> tuple[Change, ...]:
     """What changed; where the gold cannot be measured, that is said instead of figures."""
-    from sourcecmp.gate.changes import changes_between
+    from sourcecmp.check.changes import changes_between
 
     before = replace(old, gold=None) if new.broken else old
     return (*new.broken, *changes_between(before, new.snapshot))
@@ -177,8 +177,8 @@ def flags(fail_on: Sequence[str] | None, severity: str | None, min_confidence: f
 class Sink:
     """The format for standard output, and files with the format of each."""
 
-    screen: Format
-    files: tuple[tuple[str, Format], ...]
+    screen: VerdictFormat
+    files: tuple[tuple[str, VerdictFormat], ...]
     summary: str = ""  # the file that takes a job's summary
 
     def write(self, outcomes: Sequence[Outcome]) -> None:

@@ -13,18 +13,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
 
-from sourcecmp.errors import EventError, InputError
-from sourcecmp.gate.snapshot import (
-    Clash,
+from sourcecmp.check.snapshot import (
+    ClashingWords,
     GoldStand,
+    Location,
     LoneClaim,
-    Place,
     SharedFact,
-    Side,
     Snapshot,
+    SnapshotContradiction,
     Source,
     Statement,
 )
+from sourcecmp.errors import EventError, InputError
 from sourcecmp.report.visible import visible
 from sourcecmp.text_file import read_file
 
@@ -51,7 +51,7 @@ def _rows(snapshot: Snapshot) -> Iterator[Sequence[str]]:
         yield from (("unique", claim.id, claim.statement, claim.words) for claim in claims)
         yield ()
     yield from (("fact", fact.id, fact.text, *fact.support) for fact in snapshot.facts)
-    for clash in snapshot.clashes:
+    for clash in snapshot.contradictions:
         sides = (part for side in clash.sides for part in (side.statement, side.words))
         yield "contradiction", clash.id, clash.type, clash.severity, f"{clash.confidence:.2f}", *sides
     if snapshot.gold is not None:
@@ -121,7 +121,7 @@ class _Reader:
             sources=self._all("account"),
             statements=self._all("sentence"),
             facts=self._all("fact"),
-            clashes=self._all("contradiction"),
+            contradictions=self._all("contradiction"),
             claims=tuple(sorted(self._all("unique"), key=lambda claim: claim.id)),
             gold=gold,
         )
@@ -147,7 +147,7 @@ class _Reader:
         key, words = cells
         if not key.startswith(f"{self.account} s-"):
             raise ValueError(key)
-        return Statement(key, self.account, words, Place(""))
+        return Statement(key, self.account, words, Location(""))
 
 
 def _exactly(count: int, cells: list[str]) -> list[str]:
@@ -161,10 +161,12 @@ def _pair(reader: _Reader, cells: list[str]) -> tuple[str, str]:
     return first, second
 
 
-def _clash(reader: _Reader, cells: list[str]) -> Clash:
+def _clash(reader: _Reader, cells: list[str]) -> SnapshotContradiction:
     name, kind, severity, confidence, *sides = cells
     pairs = zip(sides[::2], sides[1::2], strict=True)
-    return Clash(name, kind, severity, float(confidence), tuple(Side(key, words, Place("")) for key, words in pairs))
+    return SnapshotContradiction(
+        name, kind, severity, float(confidence), tuple(ClashingWords(key, words, Location("")) for key, words in pairs)
+    )
 
 
 _TAKERS: dict[str, Callable[[_Reader, list[str]], Any]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sourcecmp.gate.snapshot import Place
+from sourcecmp.check.snapshot import Location
 from sourcecmp.model import ChangeKind
 
 
@@ -19,14 +19,14 @@ class Change:
 
     kind: ChangeKind
     message: str
-    place: Place
+    place: Location
     finding: str = ""
     before: str = ""
     type: str = ""
     severity: str = ""
     confidence: float = 1.0
     accounts: tuple[str, ...] = ()
-    others: tuple[Place, ...] = ()
+    others: tuple[Location, ...] = ()
 
     @property
     def fingerprint(self) -> str:

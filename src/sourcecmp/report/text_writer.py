@@ -27,7 +27,7 @@ GAP = 2
 _LINK_ID = re.compile("\x1b\\]8;id=[0-9-]+;")
 
 
-class Page:
+class TextWriter:
     """Collects the lines of a report and writes them out with or without colour.
 
     `address` gives the address of a sentence in its file, "" for none; only a terminal is to have them.
@@ -101,7 +101,7 @@ class Page:
             self._lines.append(line)
 
     def rule(self, label: Text, *, widths: Sequence[int] = (), between: int = GAP) -> None:
-        """A line that begins with a label and runs across columns of these widths, or across the page."""
+        """A line that begins with a label and runs across columns of these widths, or across the out."""
         end = sum(widths) + (len(widths) - 1) * between if widths else self.width or 0
         if label.cell_len + 1 >= end:
             self.line(label)

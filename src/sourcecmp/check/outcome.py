@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from sourcecmp.gate.policy import Verdict
-from sourcecmp.gate.snapshot import Snapshot
+from sourcecmp.check.policy import Verdict
+from sourcecmp.check.snapshot import Snapshot
 from sourcecmp.model import ChangeKind
 
 NO_VERDICT = Verdict(())
@@ -75,7 +75,11 @@ def outcome(event: str, folder: str, verdict: Verdict, now: Snapshot, *, locked:
 
 
 def _counted(now: Snapshot) -> str:
-    counts = ((len(now.facts), "shared fact"), (len(now.clashes), "contradiction"), (len(now.claims), "unique claim"))
+    counts = (
+        (len(now.facts), "shared fact"),
+        (len(now.contradictions), "contradiction"),
+        (len(now.claims), "unique claim"),
+    )
     return ", ".join(f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts)
 
 

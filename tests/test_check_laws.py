@@ -1,4 +1,4 @@
-"""Laws of the gate: nothing changed is no change, the lock says all there is, and hostile text stays one line."""
+"""Laws of `check`: nothing changed is no change, the lock says all there is, and hostile text stays one line."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from sample_report import sample_report
 from sourcecmp import Account, Event, compare
-from sourcecmp.gate.changes import changes_between
-from sourcecmp.gate.lock import lock_text, read_lock
-from sourcecmp.gate.snapshot import Snapshot, snapshot_of
+from sourcecmp.check.changes import changes_between
+from sourcecmp.check.lock import lock_text, read_lock
+from sourcecmp.check.snapshot import Snapshot, snapshot_of
 from sourcecmp.model import ChangeKind
 
 SENTENCES = (
@@ -56,7 +56,7 @@ def test_what_comes_and_what_goes_is_told_both_ways(first: list[str], second: li
     kinds = {change.kind for change in changes}
     if [fact.support for fact in old.facts] and not new.facts:
         assert ChangeKind.LOST_FACT in kinds
-    same = {clash.id for clash in old.clashes} & {clash.id for clash in new.clashes}
+    same = {clash.id for clash in old.contradictions} & {clash.id for clash in new.contradictions}
     told = {c.finding for c in changes if c.kind in (ChangeKind.NEW_CONTRADICTION, ChangeKind.GONE_CONTRADICTION)}
     assert not same & told
     for change in changes:
@@ -78,7 +78,7 @@ def test_the_findings_of_a_report_by_hand_are_all_in_its_snapshot() -> None:
     report = sample_report()
     now = snapshot_of(report)
     assert {fact.id for fact in now.facts} == {fact.id for fact in report.facts}
-    assert {clash.id for clash in now.clashes} == {clash.id for clash in report.contradictions}
+    assert {clash.id for clash in now.contradictions} == {clash.id for clash in report.contradictions}
     assert {claim.id for claim in now.claims} == {claim.id for claim in report.unique}
     lost = changes_between(now, replace(now, facts=()))
     assert [change.kind for change in lost] == [ChangeKind.LOST_FACT] * len(report.facts)

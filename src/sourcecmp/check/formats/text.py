@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sourcecmp.gate.formats import Guide
-from sourcecmp.gate.outcome import Outcome
-from sourcecmp.gate.policy import Judged
+from sourcecmp.check.formats import Guide
+from sourcecmp.check.outcome import Outcome
+from sourcecmp.check.policy import Judged
 
 summary = "for people, one line per change"
 

@@ -20,7 +20,7 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Mutation:
     """A planted contradiction (`kind` is its type) or a rewrite that keeps the meaning (`kind` says how)."""
 
     kind: str
@@ -28,9 +28,9 @@ class Change:
     edits: tuple[Edit, ...]
 
 
-def change(kind: str, sentence: AnnotatedSentence, *edits: tuple[Span, str]) -> Change:
+def mutation_of(kind: str, sentence: AnnotatedSentence, *edits: tuple[Span, str]) -> Mutation:
     """A change of one sentence; the edits must not overlap."""
-    return Change(kind, sentence.id, tuple(sorted(Edit(span, text) for span, text in edits)))
+    return Mutation(kind, sentence.id, tuple(sorted(Edit(span, text) for span, text in edits)))
 
 
 def changed(text: str, edits: tuple[Edit, ...]) -> str:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sourcecmp.gate.formats import Guide
-from sourcecmp.gate.kinds import docs
-from sourcecmp.gate.outcome import Outcome
-from sourcecmp.gate.policy import Judged
-from sourcecmp.gate.snapshot import Place
+from sourcecmp.check.formats import Guide
+from sourcecmp.check.kinds import docs
+from sourcecmp.check.outcome import Outcome
+from sourcecmp.check.policy import Judged
+from sourcecmp.check.snapshot import Location
 
 summary = "annotations for GitHub Actions"
 
@@ -42,7 +42,7 @@ def _annotation(judged: Judged, outcome: Outcome) -> str:
     return f"::{_COMMANDS[level]} {properties}::{_data(change.message)}"
 
 
-def _position(place: Place, folder: str) -> dict[str, str]:
+def _position(place: Location, folder: str) -> dict[str, str]:
     found = {"file": _path(folder, place.file)}
     if place.line:
         found |= {"line": str(place.line)}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from sourcecmp.gate.formats import Guide
-from sourcecmp.gate.outcome import Outcome
+from sourcecmp.check.formats import Guide
+from sourcecmp.check.outcome import Outcome
 
 summary = "a table for a job's summary"
 

@@ -1,8 +1,8 @@
 """Two scored sentences laid side by side, in the form the rules ask questions of.
 
-In comes a scored pair, out goes a `View`: for each side its tokens with their bits and the tokens of the other
+In comes a scored pair, out goes a `PairView`: for each side its tokens with their bits and the tokens of the other
 side that mean the same, and the stretches where the wording of one departs from the other between words that
-both share. Rules and the gate read it; nothing in it decides anything.
+both share. Rules read it; nothing in it decides anything.
 """
 
 from __future__ import annotations
@@ -111,7 +111,7 @@ class Swap:
 
 
 @dataclass(frozen=True, eq=False)
-class View:
+class PairView:
     """A scored pair of sentences of one event, ready to be asked."""
 
     pair: ScoredPair
@@ -156,7 +156,7 @@ class View:
         return max(_recurring(self.a, near_a, near_b), _recurring(self.b, near_b, near_a))
 
 
-def view_of(pair: ScoredPair) -> View:
+def view_of(pair: ScoredPair) -> PairView:
     """Lay a scored pair side by side."""
     at_a = [token.span.start for token in pair.a.tokens]
     at_b = [token.span.start for token in pair.b.tokens]
@@ -169,7 +169,7 @@ def view_of(pair: ScoredPair) -> View:
             partners_a.setdefault(i, set()).update(inside_b)
         for j in inside_b:
             partners_b.setdefault(j, set()).update(inside_a)
-    return View(pair, _side(pair.a, partners_a), _side(pair.b, partners_b))
+    return PairView(pair, _side(pair.a, partners_a), _side(pair.b, partners_b))
 
 
 def _repeated(side: Side, apart: frozenset[int]) -> float:

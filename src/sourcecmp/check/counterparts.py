@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from sourcecmp.gate.snapshot import SHORT, Place, Snapshot, Statement, cut
+from sourcecmp.check.snapshot import SHORT, Location, Snapshot, Statement, cut
 
 # Two wordings that are less alike than this (0..100, share of characters in order) are two statements. A negation or
 # another number leaves a sentence at 90 or more, two sentences of one topic are at 50.
@@ -28,7 +28,7 @@ class Counterparts:
     """
 
     now: Mapping[str, str]
-    places: Mapping[str, Place]
+    places: Mapping[str, Location]
     renamed: Mapping[str, str]
     old: Mapping[str, Statement]
     new: Mapping[str, Statement]
@@ -53,7 +53,7 @@ def counterparts(old: Snapshot, new: Snapshot) -> Counterparts:
     """The counterpart of every old statement that has one."""
     renamed = _renamed(old, new)
     now: dict[str, str] = {}
-    places: dict[str, Place] = {}
+    places: dict[str, Location] = {}
     files = {source.id: source.file for source in new.sources}
     for source in old.sources:
         account = renamed.get(source.id, source.id)
@@ -61,8 +61,8 @@ def counterparts(old: Snapshot, new: Snapshot) -> Counterparts:
         after = [statement for statement in new.statements if statement.account == account]
         pairs, instead = _pairs(before, after)
         now |= {one.key: other.key for one, other in pairs.items()}
-        places |= _places(before, pairs, Place(files.get(account, source.file)))
-        places |= {one.key: Place(other.place.file, other.place.line) for one, other in instead.items()}
+        places |= _places(before, pairs, Location(files.get(account, source.file)))
+        places |= {one.key: Location(other.place.file, other.place.line) for one, other in instead.items()}
     return Counterparts(now, places, renamed, {s.key: s for s in old.statements}, {s.key: s for s in new.statements})
 
 
@@ -135,19 +135,19 @@ def _alike(left: Sequence[Statement], right: Sequence[Statement]) -> Iterator[tu
             yield left[i], right[j]
 
 
-def _places(before: Sequence[Statement], pairs: Mapping[Statement, Statement], file: Place) -> dict[str, Place]:
+def _places(before: Sequence[Statement], pairs: Mapping[Statement, Statement], file: Location) -> dict[str, Location]:
     """Where each statement stands; a dropped one stood where what followed it begins, or what went before it ends."""
-    found: dict[str, Place] = {}
+    found: dict[str, Location] = {}
     following = None
     for statement in reversed(before):
         if statement in pairs:
             following = pairs[statement].place
             found[statement.key] = following
         elif following is not None:
-            found[statement.key] = Place(following.file, following.line, following.column)
+            found[statement.key] = Location(following.file, following.line, following.column)
     last = file
     for statement in before:
         if statement in pairs:
             last = found[statement.key]
-        found.setdefault(statement.key, Place(last.file, last.end_line, last.end_column))
+        found.setdefault(statement.key, Location(last.file, last.end_line, last.end_column))
     return found
