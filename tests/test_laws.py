@@ -20,8 +20,8 @@ STAGES = ("load", "clean", "segment", "annotate", "align", "group", "classify")
 COMMON = {"model", "errors", "config", "data"}
 EXTRA = {
     "classify": {"contradict"},
-    "contradict": {"classify", "wording"},
-    "group": {"wording"},
+    "contradict": {"classify", "quotation_words"},
+    "group": {"quotation_words"},
     "load": {"text_file", "event_file"},
     "event_file": {"text_file", "toml_text"},
     "toml_text": {"text_file"},

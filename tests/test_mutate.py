@@ -17,8 +17,8 @@ from sourcecmp.mutate import tally, tried
 from sourcecmp.mutate.mutation import changed
 from sourcecmp.mutate.rewriting import rewrites
 from sourcecmp.mutate.trials import TYPES, Trial, trials
-from sourcecmp.mutate.values import dates, numbers, places
-from sourcecmp.mutate.wording import negations, quotes, roles
+from sourcecmp.mutate.value_changes import dates, numbers, places
+from sourcecmp.mutate.word_changes import negations, quotes, roles
 from sourcecmp.pipeline import annotated, compare
 
 CASES = Path(__file__).parent / "cases" / "mutate"

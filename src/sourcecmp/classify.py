@@ -14,7 +14,7 @@ from sourcecmp.config import Settings
 from sourcecmp.contradict import RULES, Clash, PairView, Reading, Rule, view_of
 from sourcecmp.contradict.corrections import corrections
 from sourcecmp.contradict.pair_view import Side
-from sourcecmp.contradict.voices import between
+from sourcecmp.contradict.speakers import between
 from sourcecmp.data import contrast
 from sourcecmp.model import (
     Alignment,

@@ -113,7 +113,7 @@ def _gold_changes(old: Snapshot, new: Snapshot) -> Iterator[Change]:
             yield Change(ChangeKind.RAISED_GOLD, "gold.toml is new: its figures become floors", GOLD)
         return
     if old.gold.sha256 != new.gold.sha256:
-        yield Change(ChangeKind.CHANGED_FILE, "gold.toml is not what it was", GOLD)
+        yield Change(ChangeKind.CHANGED_FILE, "gold.toml has changed", GOLD)
     floors = dict(old.gold.floors)
     for name, value in new.gold.floors:
         floor = floors.get(name, 0.0)

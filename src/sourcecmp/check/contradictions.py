@@ -67,14 +67,13 @@ def _new(clash: SnapshotContradiction) -> Change:
 
 def _changed(clash: SnapshotContradiction, heir: SnapshotContradiction) -> Change:
     was = f"; it was {clash.id}, {_words(clash)}, {clash.severity}"
-    start = f"{_who(heir)} {_verb(heir)} in other words"
+    start = f"{_who(heir)} still {_verb(heir)}"
     return _change(ChangeKind.CHANGED_CONTRADICTION, heir, start, heir, end=was, before=clash.id)
 
 
 def _reworded(clash: SnapshotContradiction, heir: SnapshotContradiction) -> Change:
-    start = f"{_who(heir)} {_verb(heir)} in edited sentences"
-    end = f"; it was {clash.id}"
-    return _change(ChangeKind.REWORDED, heir, start, heir, end=end, before=clash.id)
+    end = f"; its sentences were edited, it was {clash.id}"
+    return _change(ChangeKind.REWORDED, heir, f"{_who(heir)} still {_verb(heir)}", heir, end=end, before=clash.id)
 
 
 def _gone(clash: SnapshotContradiction, known: Counterparts) -> Change:

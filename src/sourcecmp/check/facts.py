@@ -18,7 +18,7 @@ _NOWHERE = Location("")
 
 
 def fact_changes(old: Snapshot, new: Snapshot, known: Counterparts) -> Iterator[Change]:
-    """Facts that were lost, told by others than before, or gained; and those whose words changed."""
+    """Facts that were lost or gained, whose support changed, or that are reworded."""
     heirs: set[str] = set()
     telling: dict[str, list[SharedFact]] = defaultdict(list)
     for fact in new.facts:
@@ -85,7 +85,7 @@ def _support_changes(fact: SharedFact, heir: SharedFact, known: Counterparts) ->
     for account in sorted(now - then):
         keys = [key for key in come if _account(key) == account]
         places = [known.new[key].place for key in keys]
-        message = f"{account} now supports fact {_quoted(fact)} ({_at(places)}){renamed}"
+        message = f"{account} now supports fact {_quoted(fact)} ({_places(places)}){renamed}"
         yield _change(kind, message, **name, places=places, accounts={account})
     for account in sorted(then & now):
         fewer = [key for key in left if known.account(key) == account]
@@ -93,7 +93,7 @@ def _support_changes(fact: SharedFact, heir: SharedFact, known: Counterparts) ->
         if fewer or more:
             places = [known.new[key].place for key in more] or [known.places[key] for key in fewer]
             how = "other" if fewer and more else "fewer" if fewer else "more"
-            message = f"{account} supports fact {_quoted(fact)} with {how} sentences ({_at(places)}){renamed}"
+            message = f"{account} supports fact {_quoted(fact)} with {how} sentences ({_places(places)}){renamed}"
             yield _change(kind, message, **name, places=places, accounts={account})
 
 
@@ -101,8 +101,7 @@ def _reworded(fact: SharedFact, heir: SharedFact, known: Counterparts) -> Change
     keys = [key for key in fact.support if known.is_edited(key)] or list(fact.support)
     accounts = {known.account(key) for key in keys}
     how = _reworded_how(known, keys)
-    message = f"{_listed(accounts)} {_verb('word', accounts)} fact {_named(fact, known, keys)} otherwise{how}; "
-    message += f"it is now {heir.id}"
+    message = f"fact {_named(fact, known, keys)} is reworded in {_listed(accounts)}{how}; it is now {heir.id}"
     places = [known.places[key] for key in keys]
     return _change(ChangeKind.REWORDED, message, heir.id, places, accounts, before=fact.id)
 
@@ -110,12 +109,12 @@ def _reworded(fact: SharedFact, heir: SharedFact, known: Counterparts) -> Change
 def _gained(fact: SharedFact, known: Counterparts) -> Change:
     places = [known.new[key].place for key in fact.support]
     told = {_account(key) for key in fact.support}
-    message = f"{_listed(told)} now share fact {_quoted(fact)} ({_at(places)})"
+    message = f"{_listed(told)} now share fact {_quoted(fact)} ({_places(places)})"
     return _change(ChangeKind.GAINED_FACT, message, fact.id, places, told)
 
 
 def claim_changes(old: Snapshot, new: Snapshot, known: Counterparts) -> Iterator[Change]:
-    """Claims that are no longer unique or no longer made, those that are new, and those in other words."""
+    """Claims that are no longer unique or no longer made, those that are new, and those that are reworded."""
     present = {source.id for source in new.sources}
     claims = {claim.statement: claim.id for claim in new.claims}
     supported = {key: fact.id for fact in new.facts for key in fact.support}
@@ -130,18 +129,18 @@ def claim_changes(old: Snapshot, new: Snapshot, known: Counterparts) -> Iterator
             yield _change(ChangeKind.GONE_CLAIM, message, claim.id, [place], {account})
         elif key not in claims:
             why = f": it supports fact {supported[key]}" if key in supported else ""
-            message = f"{account} is no longer alone with claim {words} ({place}){why}"
+            message = f"claim {words} of {account} ({place}) is no longer unique{why}"
             yield _change(ChangeKind.NOT_UNIQUE, message, claim.id, [place], {account})
         else:
             kept.add(key)
             if claims[key] != claim.id:
                 how = _reworded_how(known, [claim.statement])
-                message = f"{account} words claim {words} ({place}) otherwise{how}; it is now {claims[key]}"
+                message = f"claim {words} of {account} ({place}) is reworded{how}; it is now {claims[key]}"
                 yield _change(ChangeKind.REWORDED, message, claims[key], [place], {account}, before=claim.id)
     for claim in new.claims:
         if claim.statement not in kept:
             place, account = known.new[claim.statement].place, _account(claim.statement)
-            message = f"{account} alone now claims {claim.id} '{claim.words}' ({place})"
+            message = f"{account} has a new unique claim: {claim.id} '{claim.words}' ({place})"
             yield _change(ChangeKind.NEW_CLAIM, message, claim.id, [place], {account})
 
 
@@ -166,7 +165,7 @@ def _account(key: str) -> str:
 
 
 def _named(fact: SharedFact, known: Counterparts, keys: Iterable[str]) -> str:
-    places = _at(known.places[key] for key in keys if key in known.places)
+    places = _places(known.places[key] for key in keys if key in known.places)
     return f"{_quoted(fact)} ({places})" if places else _quoted(fact)
 
 
@@ -174,7 +173,7 @@ def _quoted(fact: SharedFact) -> str:
     return f"{fact.id} '{cut(fact.text, SHORT)}'"
 
 
-def _at(places: Iterable[Location]) -> str:
+def _places(places: Iterable[Location]) -> str:
     return ", ".join(dict.fromkeys(map(str, places)))
 
 

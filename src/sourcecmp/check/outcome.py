@@ -16,7 +16,7 @@ NO_VERDICT = Verdict(())
 _STARTS = {
     "behind": "the lock is behind, no finding was lost",
     "fails": "fails",
-    "refused": "lock not written, for somebody has to accept this",
+    "refused": "lock not written: somebody has to accept this",
 }
 _OF_FILES = frozenset(
     {ChangeKind.CHANGED_FILE, ChangeKind.CHANGED_EVENT, ChangeKind.NEW_ACCOUNT, ChangeKind.GONE_ACCOUNT}

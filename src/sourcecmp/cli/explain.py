@@ -186,7 +186,7 @@ def _explain_unlinked(out: TextWriter, lookup: Lookup, pair: tuple[str, str]) ->
     from rich.text import Text
 
     from sourcecmp.pipeline import score_pair_texts
-    from sourcecmp.report.pieces import sentence_rows
+    from sourcecmp.report.styles import sentence_rows
 
     rows = [lookup.sentences[name] for name in pair]
     out.line(Text().append(visible(" ~ ".join(pair)), style="bold").append("  not linked"))
@@ -220,7 +220,7 @@ def _closest(out: TextWriter, lookup: Lookup, sentence: Sentence) -> None:
     from rich.text import Text
 
     from sourcecmp.pipeline import score_pair_texts
-    from sourcecmp.report.pieces import sentence_rows
+    from sourcecmp.report.styles import sentence_rows
 
     roles = {account.id: account.role for account in lookup.report.event.accounts}
     others = [

@@ -58,7 +58,7 @@ def _clash(view: PairView, pair: ExclusiveWords) -> Clash | None:
     passage = same_fact(view, apart_a=(pair.i,), apart_b=(pair.j,), need=pair.need, least=8.0)
     if passage is None or (not pair.in_gap and slot < _SLOT_OPPOSITE) or moves_with_time(view):
         return None
-    if not pair.in_gap and (_in_succession(word_a, word_b) or _thing(view.a, pair.i) != _thing(view.b, pair.j)):
+    if not pair.in_gap and (_is_succession(word_a, word_b) or _thing(view.a, pair.i) != _thing(view.b, pair.j)):
         return None
     hard = pair.in_gap and passage.strength > 0.9
     what = "opposite words" if pair.kind == "opposite" else f"{pair.kind} named differently"
@@ -78,7 +78,7 @@ def _clash(view: PairView, pair: ExclusiveWords) -> Clash | None:
     )
 
 
-def _in_succession(word: Token, other: Token) -> bool:
+def _is_succession(word: Token, other: Token) -> bool:
     """Whether both are acts of which one undoes the other later ("hired", "fired"), so that both may be told."""
     return {word.lemma, other.lemma} <= contrast.words("succession")
 
@@ -134,7 +134,7 @@ def _exclusive(a: str, b: str) -> str:
 
 def _recurs(view: PairView, i: int, j: int) -> bool:
     """Whether one of the words also stands in the other sentence, or belongs to a date or figure."""
-    if _valued(view.a, i) or _valued(view.b, j) or _in_name(view.a, i) or _in_name(view.b, j):
+    if _valued(view.a, i) or _valued(view.b, j) or _is_in_name(view.a, i) or _is_in_name(view.b, j):
         return True
     return _holds(view.b, view.a.tokens[i].lemma) or _holds(view.a, view.b.tokens[j].lemma)
 
@@ -144,7 +144,7 @@ def _valued(side: Side, i: int) -> bool:
     return any(value.overlaps(span) for value in _values(side))
 
 
-def _in_name(side: Side, i: int) -> bool:
+def _is_in_name(side: Side, i: int) -> bool:
     """Whether a word is a part of a longer name ("New Zealand")."""
     span = side.tokens[i].span
     return any(name.span.contains(span) and len(name.span) > len(span) for name in side.sentence.names)

@@ -46,7 +46,7 @@ def find(view: PairView) -> tuple[Clash, ...]:
     firm = _settled(x) and _settled(y)
     if slot < _SLOT or (not firm and passage.strength < _NEED_RELATIVE):
         return ()
-    if _of_another_subject(view, x, y) or _of_another_thing(view.a, x) or _of_another_thing(view.b, y):
+    if _have_different_subjects(view, x, y) or _dates_something_else(view.a, x) or _dates_something_else(view.b, y):
         return ()
     if not (firm or _counted_alike(x, y)):
         return ()
@@ -106,14 +106,14 @@ def _twins(view: PairView) -> Clash | None:
     return None
 
 
-def _of_another_subject(view: PairView, x: Date, y: Date) -> bool:
+def _have_different_subjects(view: PairView, x: Date, y: Date) -> bool:
     """Whether the two dates are of one act of two who are named."""
     acts_a = [each for each in happenings(view.a) if each.span == x.span]
     acts_b = [each for each in happenings(view.b) if each.span == y.span]
     return any(p.act == q.act and not one_subject(p.subject, q.subject) for p in acts_a for q in acts_b)
 
 
-def _of_another_thing(side: Side, date: Date) -> bool:
+def _dates_something_else(side: Side, date: Date) -> bool:
     """Whether a date says which thing is meant ("Sunday's game") and the other sentence has no such thing."""
     after = [i for i in side.near(date.span, 3) if side.tokens[i].span.start >= date.span.end]
     own = bool(after) and side.tokens[after[0]].norm in ("'s", "'")

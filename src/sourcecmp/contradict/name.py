@@ -65,12 +65,12 @@ def _name_in(view: PairView, side: Side, gap: tuple[int, ...]) -> Name | None:
     whole = " " in inside[0].text or known
     if gazetteer.find(inside[0].text) and not known:
         return None
-    if inside[0].kind is not NameKind.PERSON or not whole or _in_list(side, inside[0]):
+    if inside[0].kind is not NameKind.PERSON or not whole or _is_in_list(side, inside[0]):
         return None
     return inside[0]
 
 
-def _in_list(side: Side, name: Name) -> bool:
+def _is_in_list(side: Side, name: Name) -> bool:
     beside = [side.tokens[i] for i in side.near(name.span, 1)]
     return any(token.norm == "and" for token in beside)
 

@@ -79,7 +79,7 @@ def _negated(view: PairView, turn: Turn, others: tuple[Turn, ...], *, first: boo
     head = _head(side, turn)
     if turn.weak or head is None or not side.partners[head] or _implied(other):
         return None
-    if _to_whom_unknown(side, other, head):
+    if _has_unknown_receiver(side, other, head):
         return None
     if (_ahead(side) and not _ahead(other)) or other_rank(side, other):
         return None
@@ -119,7 +119,7 @@ def _act(side: Side, head: int, shared: list[int]) -> bool:
     return bool(told) and side.tokens[head].lemma not in contrast.words("saying")
 
 
-def _to_whom_unknown(side: Side, other: Side, head: int) -> bool:
+def _has_unknown_receiver(side: Side, other: Side, head: int) -> bool:
     """Whether what is negated was done to somebody told by a pronoun only ("did not meet them"), who need not be the
     one whom the other sentence names."""
     after = side.tokens[head + 1].norm if head + 1 < len(side.tokens) else ""

@@ -139,10 +139,10 @@ def _partial(side: Side, number: Number) -> bool:
     before = [side.tokens[i].norm for i in side.near(number.span, 2) if side.tokens[i].span.end <= number.span.start]
     after = [side.tokens[i].norm for i in side.near(number.span, 2) if side.tokens[i].span.start >= number.span.end]
     after_one = [norm for norm in after[:1] if norm in contrast.words("partial")]
-    return bool(contrast.words("partial").intersection(before)) or bool(after_one) or _of_a_whole(after)
+    return bool(contrast.words("partial").intersection(before)) or bool(after_one) or _names_a_whole(after)
 
 
-def _of_a_whole(after: list[str]) -> bool:
+def _names_a_whole(after: list[str]) -> bool:
     return len(after) > 1 and after[0] == "of" and after[1] in contrast.words("whole")
 
 

@@ -7,8 +7,8 @@ its country. Adjectives of origin ("a Thai student") are compared with each othe
 from __future__ import annotations
 
 from sourcecmp.contradict.base import Clash, Reading, Rule
-from sourcecmp.contradict.located import Located, agree, places
 from sourcecmp.contradict.pair_view import PairView, Side
+from sourcecmp.contradict.places import NamedPlace, agree, places
 from sourcecmp.contradict.same_fact import same_fact
 from sourcecmp.data import contrast
 from sourcecmp.model import Check
@@ -39,7 +39,7 @@ def find(view: PairView) -> tuple[Clash, ...]:
     return tuple(clashes)
 
 
-def _clash(view: PairView, x: Located, y: Located) -> Clash | None:
+def _clash(view: PairView, x: NamedPlace, y: NamedPlace) -> Clash | None:
     if x.manner == "origin" and not _same_thing(view, x, y):
         return None
     if _scope(view.a, x) and _scope(view.b, y):
@@ -70,11 +70,11 @@ def _clash(view: PairView, x: Located, y: Located) -> Clash | None:
     )
 
 
-def _denied(side: Side, place: Located) -> bool:
+def _denied(side: Side, place: NamedPlace) -> bool:
     return any(cue.scope.contains(place.span) for cue in side.negations)
 
 
-def _scope(side: Side, place: Located) -> bool:
+def _scope(side: Side, place: NamedPlace) -> bool:
     """Whether a place only tells among which something is the first ("the best selling car in Europe")."""
     own = side.inside(place.span)
     before = range(max(own[0] - _SCOPE_REACH, 0), own[0]) if own else ()
@@ -100,7 +100,7 @@ def _twins(view: PairView) -> Clash | None:
     return None
 
 
-def _same_thing(view: PairView, x: Located, y: Located) -> bool:
+def _same_thing(view: PairView, x: NamedPlace, y: NamedPlace) -> bool:
     """Whether two adjectives of origin stand before the same word ("a Thai student", "a Polish student")."""
     after_a = [i for i in view.a.near(x.span, 1) if view.a.tokens[i].span.start >= x.span.end]
     after_b = [j for j in view.b.near(y.span, 1) if view.b.tokens[j].span.start >= y.span.end]

@@ -53,7 +53,7 @@ def turns(side: Side) -> tuple[Turn, ...]:
     for cue in side.sentence.cues:
         if cue.kind != "negation" and cue.value != "not-yet":
             continue
-        turn = _from_cue(side, cue)
+        turn = _cue_turn(side, cue)
         if turn is not None and not taken.intersection(side.inside(cue.span)):
             found.append(turn)
     return _parted(side, found)
@@ -92,7 +92,7 @@ def removed(side: Side, token: int) -> bool:
     return False
 
 
-def _from_cue(side: Side, cue: Cue) -> Turn | None:
+def _cue_turn(side: Side, cue: Cue) -> Turn | None:
     tokens = side.tokens
     own = [i for i, token in enumerate(tokens) if token.span.overlaps(cue.span)]
     if not own:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from sourcecmp.contradict.located import Located, agree, places
 from sourcecmp.contradict.pair_view import PairView, Side
+from sourcecmp.contradict.places import NamedPlace, agree, places
+from sourcecmp.contradict.speakers import held, speaker_of
 from sourcecmp.contradict.times import clashing_dates, date_words, undated
-from sourcecmp.contradict.voices import held, speaker_of
 from sourcecmp.data import contrast
 from sourcecmp.model import Check, Span
 
@@ -61,7 +61,7 @@ def _same_time(view: PairView, values: Values) -> Check | None:
 
 def _same_scope(view: PairView, values: Values) -> Check | None:
     """None where one value is of a part of what the other is of, or the sentences tell of two places."""
-    if _of_a_part(view.a, values[0]) != _of_a_part(view.b, values[1]):
+    if _is_of_a_part(view.a, values[0]) != _is_of_a_part(view.b, values[1]):
         return None
     scene_a, scene_b = _scene(view.a, values[0]), _scene(view.b, values[1])
     if scene_a and scene_b and not any(agree(x, y) for x in scene_a for y in scene_b):
@@ -71,12 +71,12 @@ def _same_scope(view: PairView, values: Values) -> Check | None:
     return Check("same scope", f"neither value is of a part of what the other is of; {places_named}", words)
 
 
-def _scene(side: Side, value: Span) -> tuple[Located, ...]:
+def _scene(side: Side, value: Span) -> tuple[NamedPlace, ...]:
     """Where the sentence sets what it tells ("in Leeds"); origins, actors and the value itself left out."""
     return tuple(place for place in places(side) if place.manner == "in" and not place.span.overlaps(value))
 
 
-def _of_a_part(side: Side, value: Span) -> bool:
+def _is_of_a_part(side: Side, value: Span) -> bool:
     """Whether a figure is said to be a part of something, or an addition to it ("another 12")."""
     if not any(number.span.overlaps(value) for number in side.sentence.numbers):
         return False
@@ -86,12 +86,12 @@ def _of_a_part(side: Side, value: Span) -> bool:
 
 def _speakers(view: PairView, values: Values) -> Check | None:
     """Who vouches for each value; nothing is asked of it but that the reader is told."""
-    voices = [speaker_of(side, value) for side, value in zip((view.a, view.b), values, strict=True)]
+    speakers = [speaker_of(side, value) for side, value in zip((view.a, view.b), values, strict=True)]
     told = [
         f"{_which(view, side)}: {name or 'in its own words'}"
-        for side, (name, _) in zip((view.a, view.b), voices, strict=True)
+        for side, (name, _) in zip((view.a, view.b), speakers, strict=True)
     ]
-    words = [side.words(span) for side, (_, span) in zip((view.a, view.b), voices, strict=True) if span is not None]
+    words = [side.words(span) for side, (_, span) in zip((view.a, view.b), speakers, strict=True) if span is not None]
     return Check("speaker", "; ".join(told), tuple(words))
 
 

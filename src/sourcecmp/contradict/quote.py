@@ -13,7 +13,7 @@ from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.pair_view import PairView, Side
 from sourcecmp.data import contrast
 from sourcecmp.model import Check, Quotation
-from sourcecmp.wording import Words, is_excerpt, shared_in_order, words_of
+from sourcecmp.quotation_words import Words, is_excerpt, shared_in_order, words_of
 
 # Share of the telling words of the shorter quotation that must recur in the same order, and the least bits they hold.
 _SAME_UTTERANCE = 0.7
@@ -65,7 +65,7 @@ def compare(view: PairView, x: Quotation, y: Quotation) -> Clash | None:
     total = min(sum(a.bits[i] for i in words_x.tokens), sum(b.bits[j] for j in words_y.tokens))
     telling = sum(bool(a.bits[words_x.tokens[i]]) for i, _ in equal)
     enough = bits >= _LEAST_SHARED and telling >= _LEAST_TELLING and bits / total >= _SAME_UTTERANCE
-    if not enough and not (_between_accounts(view) and _but_one_word(words_x.norms, words_y.norms) and bits):
+    if not enough and not (_are_two_accounts(view) and _but_one_word(words_x.norms, words_y.norms) and bits):
         return None
     if _led_astray(a, words_x, equal):
         equal = equal[1:]
@@ -76,7 +76,7 @@ def compare(view: PairView, x: Quotation, y: Quotation) -> Clash | None:
     return _finding(view, words_x, words_y, difference, bits / total)
 
 
-def _between_accounts(view: PairView) -> bool:
+def _are_two_accounts(view: PairView) -> bool:
     return view.a.sentence.account != view.b.sentence.account
 
 

@@ -33,9 +33,9 @@ def find(view: PairView) -> tuple[Clash, ...]:
 
 def _clash(view: PairView, one: tuple[Name, Name], other: tuple[Name, Name]) -> Clash | None:
     # A symmetric verb ("met", "married") says the same both ways.
-    for i in _between(view.a, one[0], other[0]):
+    for i in _words_between(view.a, one[0], other[0]):
         partner = min(view.a.partners[i], default=-1)
-        if partner < 0 or partner not in _between(view.b, one[1], other[1]):
+        if partner < 0 or partner not in _words_between(view.b, one[1], other[1]):
             continue
         verb_a, verb_b = view.a.tokens[i], view.b.tokens[partner]
         if lexical.is_person_noun(verb_a.lemma) or "in" in (_next(view.a, i), _next(view.b, partner)):
@@ -85,7 +85,7 @@ def _shared_names(view: PairView) -> Iterator[tuple[Name, Name]]:
             yield name, others[name.entity]
 
 
-def _between(side: Side, x: Name, y: Name) -> tuple[int, ...]:
+def _words_between(side: Side, x: Name, y: Name) -> tuple[int, ...]:
     first, last = sorted((x, y), key=lambda name: name.span)
     inner = [i for i, t in enumerate(side.tokens) if first.span.end <= t.span.start and t.span.end <= last.span.start]
     return tuple(i for i in inner if side.tokens[i].content) if len(inner) <= _REACH else ()

@@ -71,10 +71,10 @@ def clusters(links: Iterable[ScoredPair], order: Mapping[str, int], settings: Se
     ranked = sorted(links, key=lambda pair: (-pair.score, order[pair.a.id], order[pair.b.id]))
     web = _Web(ranked)
     found = [_cluster(group, web, order, settings) for group in _groups(ranked, web, settings)]
-    kept = _without_repeats(found, web, settings)
+    kept = _drop_repeats(found, web, settings)
     covered = frozenset[str]().union(*(cluster.words for cluster in kept))
     left = [pair for pair in ranked if not covered.issuperset((pair.a.id, pair.b.id))]
-    return kept + [_of_links(group.links, group.core, web) for group in _groups(left, web, settings)]
+    return kept + [_cluster_of(group.links, group.core, web) for group in _groups(left, web, settings)]
 
 
 def _groups(ranked: Sequence[ScoredPair], web: _Web, settings: Settings) -> list[_Group]:
@@ -118,9 +118,9 @@ def _cluster(group: _Group, web: _Web, order: Mapping[str, int], settings: Setti
     """The group without what only hangs on, and with the sentences elsewhere that hold its core."""
     core_bits = sum(group.core.values())
     members = {name for name in group.accounts if _held(name, group, web) >= settings.fact_core * core_bits}
-    inside = _within(members, web)
+    inside = _links_among(members, web)
     if not inside:
-        return _of_links(group.links[:1], web.rest(group.links[0]).bag, web)
+        return _cluster_of(group.links[:1], web.rest(group.links[0]).bag, web)
     members = {end for pair in inside for end in (pair.a.id, pair.b.id)}
     near = {other for member in members for other in web.at[member]} - members
     for name in sorted(near, key=order.__getitem__):
@@ -129,7 +129,7 @@ def _cluster(group: _Group, web: _Web, order: Mapping[str, int], settings: Setti
         telling = [shared(web.rest(pair).bag, group.core) >= settings.fact_reach * core_bits for pair in links]
         if sum(telling) >= max(settings.fact_support * len(others), 1):
             members.add(name)
-    return _of_links(_within(members, web), group.core, web)
+    return _cluster_of(_links_among(members, web), group.core, web)
 
 
 def _held(sentence: str, group: _Group, web: _Web) -> float:
@@ -141,13 +141,13 @@ def _held(sentence: str, group: _Group, web: _Web) -> float:
     return shared(held, group.core)
 
 
-def _within(members: set[str], web: _Web) -> list[ScoredPair]:
+def _links_among(members: set[str], web: _Web) -> list[ScoredPair]:
     """The links between these sentences."""
     starting = [pair for member in members for pair in web.at[member].values() if pair.a.id == member]
     return [pair for pair in starting if pair.b.id in members]
 
 
-def _of_links(links: Sequence[ScoredPair], core: Bag, web: _Web) -> Cluster:
+def _cluster_of(links: Sequence[ScoredPair], core: Bag, web: _Web) -> Cluster:
     words: dict[str, dict[Span, float]] = {end: {} for pair in links for end in (pair.a.id, pair.b.id)}
     for pair in links:
         for (sentence, span), concept in web.rest(pair).words.items():
@@ -156,7 +156,7 @@ def _of_links(links: Sequence[ScoredPair], core: Bag, web: _Web) -> Cluster:
     return Cluster(tuple(links), core, words)
 
 
-def _without_repeats(found: Sequence[Cluster], web: _Web, settings: Settings) -> list[Cluster]:
+def _drop_repeats(found: Sequence[Cluster], web: _Web, settings: Settings) -> list[Cluster]:
     """The wider of two clusters stays if the other has mostly the same sentences and concepts."""
 
     def width(cluster: Cluster) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from sourcecmp.group.passages import passage
 from sourcecmp.model import AnnotatedSentence, Quotation, Rendering, ScoredPair, Span, Token
-from sourcecmp.wording import Words, inside, is_excerpt, shared_in_order, words_of
+from sourcecmp.quotation_words import Words, inside, is_excerpt, shared_in_order, words_of
 
 # Share of the telling words of the shorter quotation that recur in the same order in another of the same utterance …
 _SAME_UTTERANCE = 0.7

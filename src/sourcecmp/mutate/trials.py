@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 from sourcecmp.model import Account, AnnotatedSentence, Annotation, Event, NameKind, Region, Span
 from sourcecmp.mutate.mutation import Mutation, changed, dice
 from sourcecmp.mutate.rewriting import rewrites
-from sourcecmp.mutate.values import dates, names, numbers, places
-from sourcecmp.mutate.wording import negations, quoted_words, quotes, roles
+from sourcecmp.mutate.value_changes import dates, names, numbers, places
+from sourcecmp.mutate.word_changes import negations, quoted_words, quotes, roles
 
 # The types of which a contradiction can be planted, in the order in which they are told.
 TYPES = ("number", "date", "place", "name", "negation", "role", "quote")

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from sourcecmp.model import Account, Claim, Region, Sentence
 from sourcecmp.report.json import account_fields, one_entry_a_line, sentence_fields
-from sourcecmp.report.pieces import FAINT, day, plural
+from sourcecmp.report.styles import FAINT, day, plural
 from sourcecmp.report.text_writer import GAP, TextWriter
 from sourcecmp.report.visible import one_line, visible
 

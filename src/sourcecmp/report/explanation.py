@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from sourcecmp.model import Check, Contradiction, Fact, Link, Sentence, UniqueClaim
-from sourcecmp.report.clashes import MEANING
+from sourcecmp.report.contradictions import MEANING
+from sourcecmp.report.highlights import clashing_spans, common_spans, matched_words, phrases
 from sourcecmp.report.lookup import Lookup, local_span
-from sourcecmp.report.pieces import (
+from sourcecmp.report.styles import (
     CLASH,
     COMMON,
     FAINT,
@@ -22,7 +23,6 @@ from sourcecmp.report.pieces import (
 from sourcecmp.report.tellings import quotation_lines, told_lines
 from sourcecmp.report.text_writer import TextWriter
 from sourcecmp.report.visible import one_line, visible
-from sourcecmp.report.words import clashing_spans, common_spans, matched_words, phrases
 
 # In log-odds: what rounds to +0.00 tells nothing.
 SMALLEST_SHARE = 0.005

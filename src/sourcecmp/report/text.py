@@ -13,15 +13,15 @@ from rich.text import Text
 
 from sourcecmp.model import Account, Contradiction, Region, Report, Sentence, UniqueClaim
 from sourcecmp.report import View
-from sourcecmp.report.aligned import write_table
+from sourcecmp.report.aligned_table import write_table
 from sourcecmp.report.findings import Findings
-from sourcecmp.report.in_full import write_texts
+from sourcecmp.report.full_texts import write_texts
+from sourcecmp.report.highlights import clashing_spans
 from sourcecmp.report.lookup import Lookup
-from sourcecmp.report.pieces import CLASH, FAINT, contradiction_title, day, plural, sentence_rows, sentence_text
-from sourcecmp.report.shared import write_fact
+from sourcecmp.report.shared_facts import write_fact
+from sourcecmp.report.styles import CLASH, FAINT, contradiction_title, day, plural, sentence_rows, sentence_text
 from sourcecmp.report.text_writer import TextWriter
 from sourcecmp.report.visible import one_line, visible
-from sourcecmp.report.words import clashing_spans
 
 summary = "for people, in the terminal or in a file"
 

@@ -1,6 +1,6 @@
 """Who vouches for clashing words: the account itself, or a person or body that it quotes or reports.
 
-In comes a side of a pair with a span of it, out comes the claim that holds the span and its speaker; two such voices
+In comes a side of a pair with a span of it, out comes the claim that holds the span and its speaker; two such speakers
 tell whether accounts disagree or the people in them. A position that a sentence only describes, or tells to be
 denied, is held by nobody there.
 """

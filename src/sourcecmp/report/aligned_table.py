@@ -12,15 +12,15 @@ from functools import cached_property
 from rich.text import Text
 
 from sourcecmp.model import Account, Contradiction, Fact, Report
-from sourcecmp.report.clashes import SIGNS
 from sourcecmp.report.collation import collation
-from sourcecmp.report.columns import fitting_widths
+from sourcecmp.report.column_widths import fitting_widths
+from sourcecmp.report.contradictions import SIGNS
 from sourcecmp.report.findings import Findings
-from sourcecmp.report.pieces import CLASH, COMMON, FAINT, sentence_label, sentence_text
-from sourcecmp.report.shared import Shown, write_headline, write_lacking, write_rows, write_words
+from sourcecmp.report.highlights import common_spans
+from sourcecmp.report.shared_facts import Shown, write_headline, write_lacking, write_rows, write_words
+from sourcecmp.report.styles import CLASH, COMMON, FAINT, sentence_label, sentence_text
 from sourcecmp.report.text_writer import TextWriter
 from sourcecmp.report.visible import one_line, visible
-from sourcecmp.report.words import common_spans
 
 # Fewer columns of letters than this make a sentence hard to read beside others.
 NARROWEST_COLUMN = 24
@@ -31,7 +31,7 @@ NOTHING = "\u2013"
 
 def write_table(out: TextWriter, findings: Findings) -> None:
     """All shared facts, as a table where the lines are long enough."""
-    rows = _in_text_order(findings.report, [_Row(out, findings, fact) for fact in findings.facts])
+    rows = _sorted_by_text(findings.report, [_Row(out, findings, fact) for fact in findings.facts])
     widths = _widths(out, findings.accounts, rows)
     if widths is None:
         for row in rows:
@@ -112,7 +112,7 @@ def _clash_marks(contradictions: Sequence[Contradiction]) -> list[Text]:
     ]
 
 
-def _in_text_order(report: Report, rows: Sequence[_Row]) -> list[_Row]:
+def _sorted_by_text(report: Report, rows: Sequence[_Row]) -> list[_Row]:
     """As they come when all accounts are read side by side, each from its beginning to its end."""
     places = {name: number for number, row in enumerate(collation(report)) for _, names in row.cells for name in names}
     return sorted(rows, key=lambda row: min(places[sentence.id] for sentence in row.shown.rows))

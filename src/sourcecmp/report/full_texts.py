@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from rich.text import Text
 
 from sourcecmp.model import Account, Region, Sentence
-from sourcecmp.report.clashes import SIGNS
+from sourcecmp.report.contradictions import SIGNS
 from sourcecmp.report.findings import Findings
 from sourcecmp.report.lookup import local_span
-from sourcecmp.report.pieces import CLASH, CLASH_MARKS, COMMON, FAINT, sentence_label, sentence_text
+from sourcecmp.report.styles import CLASH, CLASH_MARKS, COMMON, FAINT, sentence_label, sentence_text
 from sourcecmp.report.text_writer import GAP, TextWriter
 from sourcecmp.report.visible import one_line
 

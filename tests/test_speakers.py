@@ -1,4 +1,4 @@
-"""Who disagrees, accounts or the people in them, and what nobody holds: cases under cases/contradict/voices.toml."""
+"""Who disagrees, accounts or the people in them, and what nobody holds: cases under cases/contradict/speakers.toml."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 from sourcecmp import Account, Event, compare
 
-CASES = tomllib.loads((Path(__file__).parent / "cases" / "contradict" / "voices.toml").read_text(encoding="utf-8"))
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "contradict" / "speakers.toml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES["case"], ids=[case["why"] for case in CASES["case"]])

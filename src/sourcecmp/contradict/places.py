@@ -16,7 +16,7 @@ from sourcecmp.model import NameKind, Span
 
 
 @dataclass(frozen=True, slots=True)
-class Located:
+class NamedPlace:
     """A place named in a sentence; `manner` is the preposition before it, "origin" for an adjective, or ""."""
 
     span: Span
@@ -25,7 +25,7 @@ class Located:
     words: tuple[str, ...]
 
 
-def places(side: Side, *, framed: bool = False) -> tuple[Located, ...]:
+def places(side: Side, *, framed: bool = False) -> tuple[NamedPlace, ...]:
     """Places and origins that are told; `framed` adds those where a named person tells it ("Holm said in Oslo")."""
     framed = framed and any(
         frame.speaker_span is not None and name.kind is NameKind.PERSON and name.span.overlaps(frame.speaker_span)
@@ -39,10 +39,10 @@ def places(side: Side, *, framed: bool = False) -> tuple[Located, ...]:
         place = _located(side, name.span, name.text, adjective=name.form == "adjective")
         if place is not None and (name.kind is NameKind.PLACE or place.manner == "origin"):
             found.append(place)
-    return (*found, *_in_small_letters(side))
+    return (*found, *_uncapitalised_places(side))
 
 
-def _in_small_letters(side: Side) -> Iterator[Located]:
+def _uncapitalised_places(side: Side) -> Iterator[NamedPlace]:
     """Parts of the world of two words, which many write without capitals ("the southern hemisphere")."""
     for one, other in pairwise(side.tokens):
         if one.norm in contrast.words("part-of-world") and one.text == one.norm and other.text == other.norm:
@@ -52,14 +52,14 @@ def _in_small_letters(side: Side) -> Iterator[Located]:
                 yield place
 
 
-def _located(side: Side, span: Span, text: str, *, adjective: bool) -> Located | None:
+def _located(side: Side, span: Span, text: str, *, adjective: bool) -> NamedPlace | None:
     demonym = gazetteer.demonym(text)
     if adjective or demonym:
-        return Located(span, (demonym,), "origin", (text.lower(),)) if demonym else None
+        return NamedPlace(span, (demonym,), "origin", (text.lower(),)) if demonym else None
     keys = tuple(place.key for place in gazetteer.find(text))
     if not keys:
         return None
-    return Located(span, keys, _manner(side, span), tuple(text.lower().split()))
+    return NamedPlace(span, keys, _manner(side, span), tuple(text.lower().split()))
 
 
 def _manner(side: Side, span: Span) -> str:
@@ -80,7 +80,7 @@ def _manner(side: Side, span: Span) -> str:
     return side.tokens[before].norm if before >= 0 and side.tokens[before].norm in contrast.words("locating") else ""
 
 
-def agree(x: Located, y: Located) -> bool:
+def agree(x: NamedPlace, y: NamedPlace) -> bool:
     """Whether two names can mean one place, or one lies within the other."""
     if {*x.words} & {*y.words}:
         return True

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sourcecmp.model import Fact, Region, Sentence
+from sourcecmp.report.highlights import Pair
 from sourcecmp.report.lookup import Lookup
 from sourcecmp.report.visible import one_line
-from sourcecmp.report.words import Pair
 
 
 def best_of_each(lookup: Lookup, fact: Fact) -> set[str]:
@@ -20,7 +20,7 @@ def best_of_each(lookup: Lookup, fact: Fact) -> set[str]:
         scores[pair] = scores[pair[1], pair[0]] = score
     statement = one_line(fact.text)
     chosen: list[Sentence] = []
-    for account in _by_bond(fact, rows, statement):
+    for account in _ordered_accounts(fact, rows, statement):
         candidates = [row for row in rows if row.account == account]
         others = chosen or [row for row in rows if row.account != account]
 
@@ -33,7 +33,7 @@ def best_of_each(lookup: Lookup, fact: Fact) -> set[str]:
     return {row.id for row in chosen}
 
 
-def _by_bond(fact: Fact, rows: Sequence[Sentence], statement: str) -> list[str]:
+def _ordered_accounts(fact: Fact, rows: Sequence[Sentence], statement: str) -> list[str]:
     """The accounts, the one whose words the statement is first."""
     source = next((row.account for row in rows if statement in one_line(row.text)), fact.accounts[0])
     return [source, *(account for account in fact.accounts if account != source)]

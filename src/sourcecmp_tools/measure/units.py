@@ -1,7 +1,7 @@
-"""A report told in the units of a reading.
+"""A report in the units of a reading.
 
-In come a report as plain values, as `--format json` has it, and the reading of its event; out goes a `Told` that knows
-which units each sentence stands for, and their words. The modules that measure see nothing else.
+In come a report as plain values, as `--format json` has it, and the reading of its event; out goes a `ReportInUnits`
+that knows which units each sentence stands for, and their words. The modules that measure see nothing else.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ class Mistake:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ReportInUnits:
     """A report beside a reading of the same event."""
 
     reading: Reading
@@ -44,10 +44,10 @@ class Told:
         return frozenset(self.account_of[unit] for unit in units)
 
 
-def told(report: Mapping[str, Any], reading: Reading) -> Told:
+def report_in_units(report: Mapping[str, Any], reading: Reading) -> ReportInUnits:
     """The report in the units of the reading."""
     texts = {account.id: account.text for account in reading.event.accounts}
-    return Told(
+    return ReportInUnits(
         reading=reading,
         report=report,
         units_of={each["id"]: _units_of(each, reading) for each in report["sentences"]},

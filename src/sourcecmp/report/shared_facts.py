@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from rich.text import Text
 
 from sourcecmp.model import Fact, Sentence
-from sourcecmp.report.best import best_of_each
+from sourcecmp.report.best_sentences import best_of_each
+from sourcecmp.report.highlights import Pair, common_phrases, common_spans
 from sourcecmp.report.lookup import Lookup
-from sourcecmp.report.pieces import COMMON, FAINT, sentence_label, sentence_rows, sentence_text
+from sourcecmp.report.styles import COMMON, FAINT, sentence_label, sentence_rows, sentence_text
 from sourcecmp.report.tellings import differing_lines, quotation_lines
 from sourcecmp.report.text_writer import TextWriter
 from sourcecmp.report.visible import one_line, visible
-from sourcecmp.report.words import Pair, common_phrases, common_spans
 
 # Fewer columns of letters than this make a sentence hard to read.
 NARROWEST_COLUMN = 30
