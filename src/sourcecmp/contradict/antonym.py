@@ -13,7 +13,8 @@ from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.pair_view import PairView, Side
 from sourcecmp.contradict.polarity import negated, removed, turns
 from sourcecmp.contradict.same_fact import moves_with_time, same_fact
-from sourcecmp.data import contrast, lexical
+from sourcecmp.data import lexical
+from sourcecmp.data.words import word_set
 from sourcecmp.model import Check, Span, Token
 
 # Every sentence of an event shares its actors and its topic.
@@ -80,12 +81,12 @@ def _clash(view: PairView, pair: ExclusiveWords) -> Clash | None:
 
 def _is_succession(word: Token, other: Token) -> bool:
     """Whether both are acts of which one undoes the other later ("hired", "fired"), so that both may be told."""
-    return {word.lemma, other.lemma} <= contrast.words("succession")
+    return {word.lemma, other.lemma} <= word_set("succession")
 
 
 def _thing(side: Side, i: int) -> bool:
     """Whether a word names a thing ("the arrest", "Kim's arrest") rather than tells what happened."""
-    return i > 0 and side.tokens[i - 1].norm in contrast.words("before-thing")
+    return i > 0 and side.tokens[i - 1].norm in word_set("before-thing")
 
 
 def _members(view: PairView) -> Iterator[ExclusiveWords]:
@@ -93,8 +94,8 @@ def _members(view: PairView) -> Iterator[ExclusiveWords]:
         if max(len(swap.a), len(swap.b)) > _LONGEST_GAP:
             continue
         phrases = [" ".join(side.tokens[i].norm for i in gap) for side, gap in ((view.a, swap.a), (view.b, swap.b))]
-        kind = contrast.excludes(*phrases)
-        if kind and not {*phrases} <= contrast.words("loose") and kind not in contrast.words("loose-class"):
+        kind = lexical.opposed(*phrases)
+        if kind and not {*phrases} <= word_set("loose") and kind not in word_set("loose-class"):
             yield ExclusiveWords(swap.a[-1], swap.b[-1], kind, _NEED_MEMBER, in_gap=True)
         for i in swap.a:
             for j in swap.b:
@@ -114,7 +115,7 @@ def _opposites(view: PairView) -> Iterator[ExclusiveWords]:
         # A winner and a loser may stand in both sentences, each told from one side.
         if token.content and not view.a.partners[i]:
             for lemma in sorted((lexical.antonyms(token.lemma) - lexical.converses(token.lemma)) & open_b.keys()):
-                if {token.lemma, lemma} <= contrast.words("loose"):
+                if {token.lemma, lemma} <= word_set("loose"):
                     continue
                 yield from (
                     ExclusiveWords(i, j, "opposite", _NEED_OPPOSITE, in_gap=False)
@@ -124,12 +125,12 @@ def _opposites(view: PairView) -> Iterator[ExclusiveWords]:
 
 
 def _exclusive(a: str, b: str) -> str:
-    if {a, b} <= contrast.words("loose"):
+    if {a, b} <= word_set("loose"):
         return ""
     if b in lexical.antonyms(a):
         return "opposite"
-    kind = contrast.excludes(a, b) or lexical.exclusive(a, b)
-    return kind if kind not in contrast.words("loose-class") else ""
+    kind = lexical.opposed(a, b) or lexical.exclusive(a, b)
+    return kind if kind not in word_set("loose-class") else ""
 
 
 def _recurs(view: PairView, i: int, j: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.pair_view import PairView, Side
 from sourcecmp.data import contrast, lexical
+from sourcecmp.data.words import word_set
 from sourcecmp.model import Check, Claim, NameKind, Quotation, Span
 
 # The quotations must share most telling words, and enough of them; a letter and its author may be quoted each in its
@@ -133,7 +134,7 @@ def _person_mentioned(side: Side, speaker: Span) -> bool:
 def _impersonal(side: Side, speaker: Span) -> bool:
     """Whether the speaker is a text ("the letter"), which neither is a person nor a body that one may speak for."""
     nouns = [side.tokens[i].lemma for i in side.inside(speaker) if side.tokens[i].content]
-    return bool(nouns) and nouns[-1] in contrast.words("speaking-text") and not _person_mentioned(side, speaker)
+    return bool(nouns) and nouns[-1] in word_set("speaking-text") and not _person_mentioned(side, speaker)
 
 
 def _named(side: Side, speaker: Span) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from sourcecmp.contradict.pair_view import PairView, Side
 from sourcecmp.contradict.times import stretch
 from sourcecmp.data import contrast, people
+from sourcecmp.data.words import word_set
 from sourcecmp.model import Date, Name, NameKind, Span
 
 # Tokens between a verb and its date; beyond them stands another clause.
@@ -55,7 +56,7 @@ def clashing_acts(view: PairView) -> tuple[Happening, Happening] | None:
 def _have_different_subjects(view: PairView, x: Happening, y: Happening) -> bool:
     """Whether one of the dates stands in the other text too, for an act that several things may undergo: then it may
     belong to another of them ("its first album in 1974 and its last one in 1990")."""
-    if x.act not in contrast.words("repeated-act"):
+    if x.act not in word_set("repeated-act"):
         return False
     dates_a, dates_b = view.a.sentence.dates, view.b.sentence.dates
     return any(_overlap(x, date) for date in dates_b) or any(_overlap(y, date) for date in dates_a)

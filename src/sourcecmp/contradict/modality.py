@@ -10,7 +10,7 @@ from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.pair_view import PairView, Side
 from sourcecmp.contradict.polarity import turns
 from sourcecmp.contradict.same_fact import same_fact
-from sourcecmp.data import contrast
+from sourcecmp.data.words import word_set
 from sourcecmp.model import Check, Cue
 
 _NEED = 0.7
@@ -51,7 +51,7 @@ def _hedged(view: PairView) -> tuple[Clash, ...]:
     for hedged, flat, first in ((view.a, view.b, True), (view.b, view.a, False)):
         for cue in hedged.sentence.cues:
             words = {hedged.tokens[i].norm for i in hedged.inside(cue.span)}
-            if cue.kind != "modality" or contrast.words("hedge-word").isdisjoint(words):
+            if cue.kind != "modality" or word_set("hedge-word").isdisjoint(words):
                 continue
             pair = _same_predicate(hedged, flat, cue)
             if pair is None or _modal_near(flat, pair[1]):
@@ -83,7 +83,7 @@ def _same_predicate(hedged: Side, flat: Side, cue: Cue) -> tuple[int, int] | Non
     negated = any(cue.span.end <= other.span.start < hedged.tokens[head].span.start for other in hedged.negations)
     word = hedged.tokens[head].lemma
     for j, token in enumerate(flat.tokens):
-        if negated and token.lemma in [prefix + word for prefix in contrast.words("negative-prefix")]:
+        if negated and token.lemma in [prefix + word for prefix in word_set("negative-prefix")]:
             return head, j
     if negated or not hedged.partners[head]:
         return None
@@ -95,8 +95,8 @@ def _modal_near(side: Side, token: int) -> bool:
 
 
 def _pending(side: Side) -> Cue | None:
-    values = contrast.words("pending")
-    marks = contrast.words("pending-word")
+    values = word_set("pending")
+    marks = word_set("pending-word")
     return next(
         (
             cue

@@ -12,7 +12,7 @@ from sourcecmp.contradict.denial import denied_claim
 from sourcecmp.contradict.figures import other_rank
 from sourcecmp.contradict.pair_view import PairView, Side
 from sourcecmp.contradict.polarity import Turn, turns
-from sourcecmp.data import contrast
+from sourcecmp.data.words import word_set
 from sourcecmp.model import Check, Span
 
 # Share of the bits under a negation that the other sentence must repeat.
@@ -49,7 +49,7 @@ def find(view: PairView) -> tuple[Clash, ...]:
 
 def _twins(view: PairView, turns_a: tuple[Turn, ...], turns_b: tuple[Turn, ...]) -> Clash | None:
     """The clash of two versions of one sentence of which one has a "not" more and nothing else."""
-    words = contrast.words("bare-not")
+    words = word_set("bare-not")
     norms_a, norms_b = ([token.norm for token in side.tokens] for side in (view.a, view.b))
     first = len(norms_a) > len(norms_b)
     longer, shorter = (norms_a, norms_b) if first else (norms_b, norms_a)
@@ -60,7 +60,7 @@ def _twins(view: PairView, turns_a: tuple[Turn, ...], turns_b: tuple[Turn, ...])
         return None
     side, other = (view.a, view.b) if first else (view.b, view.a)
     turn = next((each for each in (turns_a if first else turns_b) if at in side.inside(each.span)), None)
-    if turn is None or any(norm in contrast.words("softener") for norm in longer[at + 1 : at + 3]):
+    if turn is None or any(norm in word_set("softener") for norm in longer[at + 1 : at + 3]):
         return None
     checks = (
         Check("same fact", "the sentences are the same, word for word, but for the negation"),
@@ -109,14 +109,14 @@ def _negated(view: PairView, turn: Turn, others: tuple[Turn, ...], *, first: boo
 
 def _ahead(side: Side) -> bool:
     """Whether a sentence speaks of what is still to come."""
-    return any(cue.kind == "modality" and cue.value in contrast.words("ahead") for cue in side.sentence.cues)
+    return any(cue.kind == "modality" and cue.value in word_set("ahead") for cue in side.sentence.cues)
 
 
 def _act(side: Side, head: int, shared: list[int]) -> bool:
     """Whether what is negated is an act told with its circumstances, not who it was or what nobody could say."""
     named = {i for name in side.sentence.names for i in side.inside(name.span)}
     told = [i for i in shared if i not in named]
-    return bool(told) and side.tokens[head].lemma not in contrast.words("saying")
+    return bool(told) and side.tokens[head].lemma not in word_set("speech-act")
 
 
 def _has_unknown_receiver(side: Side, other: Side, head: int) -> bool:
@@ -124,8 +124,8 @@ def _has_unknown_receiver(side: Side, other: Side, head: int) -> bool:
     one whom the other sentence names."""
     after = side.tokens[head + 1].norm if head + 1 < len(side.tokens) else ""
     there = min(side.partners[head]) + 1
-    return after in contrast.words("object-pronoun") and not (
-        there < len(other.tokens) and other.tokens[there].norm in contrast.words("object-pronoun")
+    return after in word_set("object-pronoun") and not (
+        there < len(other.tokens) and other.tokens[there].norm in word_set("object-pronoun")
     )
 
 
@@ -141,7 +141,7 @@ def _names_left(side: Side, turn: Turn) -> bool:
 
 def _implied(side: Side) -> bool:
     """Whether a word of this sentence alone carries a negation in itself ("lost", "unless", "dont")."""
-    words = contrast.words("implied-negation")
+    words = word_set("implied-negation")
     return any(
         not side.partners[i] and (token.lemma in words or token.norm in words) for i, token in enumerate(side.tokens)
     )

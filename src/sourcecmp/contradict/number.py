@@ -10,7 +10,7 @@ from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.figures import compatible, reading, same_measure, sets_scene
 from sourcecmp.contradict.pair_view import PairView, Side
 from sourcecmp.contradict.same_fact import Passage, moves_with_time, same_fact
-from sourcecmp.data import contrast
+from sourcecmp.data.words import word_set
 from sourcecmp.model import Check, Number
 
 # How alike the words around the two figures must be (share of bits), with and without the same counted noun.
@@ -138,16 +138,16 @@ def _same_digits(x: Number, y: Number) -> bool:
 def _partial(side: Side, number: Number) -> bool:
     before = [side.tokens[i].norm for i in side.near(number.span, 2) if side.tokens[i].span.end <= number.span.start]
     after = [side.tokens[i].norm for i in side.near(number.span, 2) if side.tokens[i].span.start >= number.span.end]
-    after_one = [norm for norm in after[:1] if norm in contrast.words("partial")]
-    return bool(contrast.words("partial").intersection(before)) or bool(after_one) or _names_a_whole(after)
+    after_one = [norm for norm in after[:1] if norm in word_set("partial")]
+    return bool(word_set("partial").intersection(before)) or bool(after_one) or _names_a_whole(after)
 
 
 def _names_a_whole(after: list[str]) -> bool:
-    return len(after) > 1 and after[0] == "of" and after[1] in contrast.words("whole")
+    return len(after) > 1 and after[0] == "of" and after[1] in word_set("whole")
 
 
 def _growing(view: PairView) -> bool:
-    words = contrast.words("growing")
+    words = word_set("growing")
     return any(t.lemma in words for side in (view.a, view.b) for t in side.tokens)
 
 

@@ -10,7 +10,7 @@ from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.pair_view import PairView, Side
 from sourcecmp.contradict.places import NamedPlace, agree, places
 from sourcecmp.contradict.same_fact import same_fact
-from sourcecmp.data import contrast
+from sourcecmp.data.words import word_set
 from sourcecmp.model import Check
 
 _NEED = 0.6
@@ -78,7 +78,7 @@ def _scope(side: Side, place: NamedPlace) -> bool:
     """Whether a place only tells among which something is the first ("the best selling car in Europe")."""
     own = side.inside(place.span)
     before = range(max(own[0] - _SCOPE_REACH, 0), own[0]) if own else ()
-    return any(side.tokens[i].norm in contrast.words("superlative") for i in before)
+    return any(side.tokens[i].norm in word_set("superlative") for i in before)
 
 
 def _twins(view: PairView) -> Clash | None:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sourcecmp.contradict.pair_view import Side
-from sourcecmp.data import contrast, gazetteer
+from sourcecmp.data import gazetteer
+from sourcecmp.data.words import word_set
 from sourcecmp.model import NameKind, Span
 
 
@@ -45,7 +46,7 @@ def places(side: Side, *, framed: bool = False) -> tuple[NamedPlace, ...]:
 def _uncapitalised_places(side: Side) -> Iterator[NamedPlace]:
     """Parts of the world of two words, which many write without capitals ("the southern hemisphere")."""
     for one, other in pairwise(side.tokens):
-        if one.norm in contrast.words("part-of-world") and one.text == one.norm and other.text == other.norm:
+        if one.norm in word_set("part-of-world") and one.text == one.norm and other.text == other.norm:
             span = Span(one.span.start, other.span.end)
             place = _located(side, span, side.sentence.text[span.start : span.end], adjective=False)
             if place is not None:
@@ -77,7 +78,7 @@ def _manner(side: Side, span: Span) -> str:
         before -= 1
     if before > 0 and side.tokens[before].norm == "of" and side.tokens[before - 1].norm in ("outside", "inside"):
         before -= 1
-    return side.tokens[before].norm if before >= 0 and side.tokens[before].norm in contrast.words("locating") else ""
+    return side.tokens[before].norm if before >= 0 and side.tokens[before].norm in word_set("locating") else ""
 
 
 def agree(x: NamedPlace, y: NamedPlace) -> bool:

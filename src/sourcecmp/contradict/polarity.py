@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from sourcecmp.contradict.pair_view import Side
 from sourcecmp.data import contrast
+from sourcecmp.data.words import word_set
 from sourcecmp.model import Cue, Span, Token
 
 # A subject further from its negation than this many words is in another clause.
@@ -87,7 +88,7 @@ def removed(side: Side, token: int) -> bool:
     for i in range(token - 1, max(token - 1 - _REMOVING_REACH, -1), -1):
         if side.tokens[i].text in _CLAUSE_ENDS and side.tokens[i].text != "-":
             return False
-        if side.tokens[i].lemma in contrast.words("removing"):
+        if side.tokens[i].lemma in word_set("removing"):
             return True
     return False
 
@@ -108,11 +109,11 @@ def _cue_turn(side: Side, cue: Cue) -> Turn | None:
     scope = _first_clause(side, side.inside(cue.scope), own[-1])
     clause = range(_clause_start(tokens, own[0]), own[0])
     opening = range(max(clause.start - 1, 0), own[0])
-    bound = contrast.words("hinge") & {tokens[i].norm for i in (*opening, *scope)}
+    bound = word_set("hinge") & {tokens[i].norm for i in (*opening, *scope)}
     before = {tokens[i].norm for i in range(max(own[0] - 2, 0), own[0])}
-    weak = bool(contrast.words("softener") & after or contrast.words("deontic") & before or bound)
+    weak = bool(word_set("softener") & after or word_set("deontic") & before or bound)
     asked = side.sentence.text.rstrip(_CLOSING).endswith("?")
-    weak = weak or asked or cue.kind != "negation" or cue.value not in contrast.words("plain-negation")
+    weak = weak or asked or cue.kind != "negation" or cue.value not in word_set("plain-negation")
     return Turn(cue.span, cue.value, frozenset((*clause, *scope)) - set(own), "negation", weak)
 
 
@@ -132,7 +133,7 @@ def _first_clause(side: Side, scope: tuple[int, ...], cue: int) -> tuple[int, ..
 
 def _clause_start(tokens: Sequence[Token], before: int) -> int:
     """Where the clause begins that a negation stands in: its subject is negated with it."""
-    opening = contrast.words("opening")
+    opening = word_set("opening")
     for i in range(before - 1, max(before - 1 - _SUBJECT_REACH, -1), -1):
         if tokens[i].norm in opening or _is_mark(tokens[i]):
             return i + 1
@@ -178,20 +179,20 @@ def _counts(side: Side, own: tuple[int, ...], kind: str) -> bool:
     after = lemmas[own[-1] + 1 : own[-1] + 5]
     around = lemmas[max(own[0] - 5, 0) : own[-1] + 6]
     # Where both sentences name the claim as one, both may tell of the denial.
-    claims = [i for i, lemma in enumerate(lemmas) if lemma in contrast.words("claim")]
-    claimed = not contrast.words("claim").isdisjoint(around) and not any(side.partners[i] for i in claims)
+    claims = [i for i, lemma in enumerate(lemmas) if lemma in word_set("claim")]
+    claimed = not word_set("claim").isdisjoint(around) and not any(side.partners[i] for i in claims)
     if kind in ("refusal", "doubt-of"):
-        return claimed and contrast.words("request").isdisjoint(after)
+        return claimed and word_set("request").isdisjoint(after)
     if kind == "denial":
         before = lemmas[max(own[0] - 2, 0) : own[0]]
-        asked = contrast.words("request").isdisjoint(after + lemmas[max(own[0] - _REQUEST_REACH, 0) : own[0]])
+        asked = word_set("request").isdisjoint(after + lemmas[max(own[0] - _REQUEST_REACH, 0) : own[0]])
         return asked and "confirm" not in before
     if kind == "doubt":
-        return contrast.words("undoubting").isdisjoint(lemmas[max(own[0] - 1, 0) : own[0]])
+        return word_set("undoubting").isdisjoint(lemmas[max(own[0] - 1, 0) : own[0]])
     if kind == "untrue-thing":
         following = next((i for i in range(own[-1] + 1, len(lemmas)) if not _is_mark(side.tokens[i])), len(lemmas))
         thing = following < len(side.tokens) and side.tokens[following].content
-        return not thing or not contrast.words("claim").isdisjoint(lemmas[following : following + 3])
+        return not thing or not word_set("claim").isdisjoint(lemmas[following : following + 3])
     return True
 
 

@@ -13,7 +13,7 @@ from sourcecmp.contradict.pair_view import PairView, Side
 from sourcecmp.contradict.places import NamedPlace, agree, places
 from sourcecmp.contradict.speakers import held, speaker_of
 from sourcecmp.contradict.times import clashing_dates, date_words, undated
-from sourcecmp.data import contrast
+from sourcecmp.data.words import word_set
 from sourcecmp.model import Check, Span
 
 # Tokens between a value and the word that makes it a part of a whole.
@@ -81,7 +81,7 @@ def _is_of_a_part(side: Side, value: Span) -> bool:
     if not any(number.span.overlaps(value) for number in side.sentence.numbers):
         return False
     before = [i for i in side.near(value, _PART_REACH) if side.tokens[i].span.end <= value.start]
-    return not contrast.words("partial").isdisjoint(side.tokens[i].norm for i in before)
+    return not word_set("partial").isdisjoint(side.tokens[i].norm for i in before)
 
 
 def _speakers(view: PairView, values: Values) -> Check | None:

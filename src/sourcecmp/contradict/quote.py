@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.pair_view import PairView, Side
-from sourcecmp.data import contrast
+from sourcecmp.data.words import word_set
 from sourcecmp.model import Check, Quotation
 from sourcecmp.quotation_words import Words, is_excerpt, shared_in_order, words_of
 
@@ -108,7 +108,7 @@ def _matters(view: PairView, d: Difference, x: Words, y: Words) -> bool:
     left_b = [j for j in own_b if not view.b.partners[j] & frozenset(own_a)]
     if _run_together(view.a, own_a) == _run_together(view.b, own_b):
         return False
-    slack = contrast.words("quote-slack")
+    slack = word_set("quote-slack")
     loud = [
         t for t in (*(view.a.tokens[i] for i in left_a), *(view.b.tokens[j] for j in left_b)) if t.norm not in slack
     ]
@@ -118,8 +118,8 @@ def _matters(view: PairView, d: Difference, x: Words, y: Words) -> bool:
 def _turning(view: PairView, left_a: list[int], left_b: list[int]) -> bool:
     """Whether the words turn the sense: a negation on one side only, or another figure."""
     sides = ({view.a.tokens[i].norm for i in left_a}, {view.b.tokens[j].norm for j in left_b})
-    negative = [bool(words & contrast.words("negative")) for words in sides]
-    figures = [{w for w in words if w[:1].isdigit() or w in contrast.words("figure")} for words in sides]
+    negative = [bool(words & word_set("negative")) for words in sides]
+    figures = [{w for w in words if w[:1].isdigit() or w in word_set("figure")} for words in sides]
     return negative[0] != negative[1] or figures[0] != figures[1]
 
 

@@ -13,7 +13,8 @@ from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.pair_view import PairView, Side
 from sourcecmp.contradict.polarity import negated, turns
 from sourcecmp.contradict.same_fact import same_fact
-from sourcecmp.data import contrast, lexical
+from sourcecmp.data import lexical
+from sourcecmp.data.words import word_set
 from sourcecmp.model import Check, Name, NameKind
 
 _NEED = 0.8
@@ -40,7 +41,7 @@ def _clash(view: PairView, one: tuple[Name, Name], other: tuple[Name, Name]) -> 
         verb_a, verb_b = view.a.tokens[i], view.b.tokens[partner]
         if lexical.is_person_noun(verb_a.lemma) or "in" in (_next(view.a, i), _next(view.b, partner)):
             continue
-        if verb_a.lemma in contrast.words("symmetric") or not verb_a.norm.endswith(("ed", "s", "d", "t", "n", "w")):
+        if verb_a.lemma in word_set("symmetric") or not verb_a.norm.endswith(("ed", "s", "d", "t", "n", "w")):
             continue
         if _agent_first(view.a, one[0], other[0], i) == _agent_first(view.b, one[1], other[1], partner):
             continue

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sourcecmp.contradict.pair_view import PairView, Side
-from sourcecmp.data import contrast
+from sourcecmp.data.words import word_set
 from sourcecmp.model import Check, Span
 
 # Words that both sentences must share at the least: two or three telling words, not one topic word. In bits.
@@ -53,7 +53,7 @@ def same_fact(
 
 def moves_with_time(view: PairView) -> bool:
     """Whether the sentences speak of something that has another value each hour (prices, scores, rates)."""
-    moving = contrast.words("moving")
+    moving = word_set("moving")
     return any(token.lemma in moving or token.norm in moving for side in (view.a, view.b) for token in side.tokens)
 
 

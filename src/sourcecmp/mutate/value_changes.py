@@ -14,6 +14,7 @@ from functools import cache
 
 from sourcecmp.data import closed, gazetteer, mutation
 from sourcecmp.data.sorted_table import SortedTable
+from sourcecmp.data.words import word_set
 from sourcecmp.model import AnnotatedSentence, Date, Name, NameKind, Number, Span
 from sourcecmp.mutate.mutation import Mutation, mutation_of
 
@@ -115,7 +116,7 @@ def places(sentence: AnnotatedSentence, dice: random.Random) -> Iterator[Mutatio
 
 def _placed(sentence: AnnotatedSentence, span: Span) -> bool:
     before = [token.norm for token in sentence.tokens if token.span.end <= span.start]
-    return bool(before) and before[-1] in mutation.words("placing")
+    return bool(before) and before[-1] in word_set("placing")
 
 
 @cache

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from sourcecmp.data import lexical, mutation
+from sourcecmp.data.words import word_set
 from sourcecmp.model import AnnotatedSentence, Name, NameKind, Span, Token
 from sourcecmp.mutate.mutation import Mutation, mutation_of
 
@@ -28,9 +29,9 @@ def negations(sentence: AnnotatedSentence, _dice: random.Random) -> Iterator[Mut
         turned = _turned(sentence, i)
         if turned is not None:
             yield mutation_of("negation", sentence, turned)
-        elif token.norm == "not" and i and sentence.tokens[i - 1].norm in mutation.words("auxiliary"):
+        elif token.norm == "not" and i and sentence.tokens[i - 1].norm in word_set("deniable-auxiliary"):
             yield mutation_of("negation", sentence, (Span(sentence.tokens[i - 1].span.end, token.span.end), ""))
-        elif token.norm in mutation.words("auxiliary") and after.isalpha() and after not in ("to", "not", "n't"):
+        elif token.norm in word_set("deniable-auxiliary") and after.isalpha() and after not in ("to", "not", "n't"):
             if token.span.end < sentence.tokens[i + 1].span.start:
                 yield mutation_of("negation", sentence, (Span(token.span.end, token.span.end), " not"))
         elif _told_by_name(sentence, i):
@@ -72,7 +73,7 @@ def _acts_on(sentence: AnnotatedSentence, one: Name, other: Name) -> bool:
         return False
     verb = between[0]
     base = lexical.lemma(verb.norm, "v")
-    return base != verb.norm and verb.norm.endswith("ed") and base not in mutation.words("mutual")
+    return base != verb.norm and verb.norm.endswith("ed") and base not in word_set("mutual")
 
 
 def quotes(sentence: AnnotatedSentence, pool: Sequence[str], dice: random.Random) -> Iterator[Mutation]:
