@@ -12,9 +12,8 @@ import junitparser
 import pytest
 
 from small_event import edit, write_event
-from sourcecmp.check.change import Change
+from sourcecmp.check.change import Change, kind_docs
 from sourcecmp.check.formats import ENDINGS, NAMES, Guide, format_named
-from sourcecmp.check.kinds import docs
 from sourcecmp.check.outcome import Outcome
 from sourcecmp.check.policy import Judged, Verdict
 from sourcecmp.check.snapshot import Location
@@ -56,7 +55,7 @@ def test_every_format_says_what_it_is_for_and_ends_with_a_line_end(name: str) ->
 
 
 def test_every_kind_of_change_is_documented() -> None:
-    assert set(docs()) == set(ChangeKind)
+    assert set(kind_docs()) == set(ChangeKind)
 
 
 def test_sarif_is_valid_by_the_official_schema() -> None:

@@ -195,7 +195,7 @@ def _two_units(row: object, where: str, names: Mapping[str, str]) -> Pair:
     units = _unit_names(row, where, names)
     if len(units) != 2 or units[0] == units[1]:
         raise _gold_error(f"needs exactly two different units in {where}", "name the two sentences")
-    return _ordered(*units)
+    return ordered(*units)
 
 
 def _unit_names(row: object, where: str, names: Mapping[str, str]) -> list[str]:
@@ -248,5 +248,5 @@ def _one_of(
     return value
 
 
-def _ordered(a: str, b: str) -> Pair:
+def ordered(a: str, b: str) -> Pair:
     return (a, b) if a < b else (b, a)

@@ -1,8 +1,11 @@
-"""What an edit did, one `Change` per line of the verdict, and how grave each kind of change is."""
+"""What an edit did, one `Change` per line of the verdict; of each kind how grave it is and what it means for people."""
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 
 from sourcecmp.check.snapshot import Location
 from sourcecmp.model import ChangeKind
@@ -59,3 +62,19 @@ _NOTES = frozenset(
         ChangeKind.CHANGED_SIGNATURE,
     }
 )
+
+
+@dataclass(frozen=True, slots=True)
+class KindDoc:
+    """A title of a few words, the meaning, and what to do about it."""
+
+    title: str
+    meaning: str
+    todo: str
+
+
+@cache
+def kind_docs() -> dict[ChangeKind, KindDoc]:
+    """What each kind of change means, from `kinds.toml`."""
+    text = resources.files("sourcecmp.check").joinpath("kinds.toml").read_text(encoding="utf-8")
+    return {ChangeKind(name): KindDoc(**entry) for name, entry in tomllib.loads(text).items()}

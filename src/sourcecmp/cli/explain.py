@@ -75,9 +75,9 @@ def _describe_change(out: TextWriter, kind: ChangeKind) -> None:
     """What `check` means by a kind of change, and what to do about it."""
     from rich.text import Text
 
-    from sourcecmp.check.kinds import docs
+    from sourcecmp.check.change import kind_docs
 
-    doc = docs()[kind]
+    doc = kind_docs()[kind]
     out.line(Text().append(kind.value, style="bold").append(f"  {doc.title}"))
     for title, text in (("What it means", doc.meaning), ("What to do", doc.todo)):
         out.blank()

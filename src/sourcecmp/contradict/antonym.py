@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.pair_view import PairView, Side
-from sourcecmp.contradict.polarity import negated, removed, turns
+from sourcecmp.contradict.polarity import negated, negations, removed
 from sourcecmp.contradict.same_fact import moves_with_time, same_fact
 from sourcecmp.data import lexical
 from sourcecmp.data.words import word_set
@@ -50,7 +50,7 @@ def find(view: PairView) -> tuple[Clash, ...]:
 
 
 def _clash(view: PairView, pair: ExclusiveWords) -> Clash | None:
-    if negated(pair.i, turns(view.a)) != negated(pair.j, turns(view.b)):
+    if negated(pair.i, negations(view.a)) != negated(pair.j, negations(view.b)):
         return None
     if removed(view.a, pair.i) != removed(view.b, pair.j):
         return None
@@ -59,7 +59,7 @@ def _clash(view: PairView, pair: ExclusiveWords) -> Clash | None:
     passage = same_fact(view, apart_a=(pair.i,), apart_b=(pair.j,), need=pair.need, least=8.0)
     if passage is None or (not pair.in_gap and slot < _SLOT_OPPOSITE) or moves_with_time(view):
         return None
-    if not pair.in_gap and (_is_succession(word_a, word_b) or _thing(view.a, pair.i) != _thing(view.b, pair.j)):
+    if not pair.in_gap and (_is_succession(word_a, word_b) or _is_thing(view.a, pair.i) != _is_thing(view.b, pair.j)):
         return None
     hard = pair.in_gap and passage.strength > 0.9
     what = "opposite words" if pair.kind == "opposite" else f"{pair.kind} named differently"
@@ -84,7 +84,7 @@ def _is_succession(word: Token, other: Token) -> bool:
     return {word.lemma, other.lemma} <= word_set("succession")
 
 
-def _thing(side: Side, i: int) -> bool:
+def _is_thing(side: Side, i: int) -> bool:
     """Whether a word names a thing ("the arrest", "Kim's arrest") rather than tells what happened."""
     return i > 0 and side.tokens[i - 1].norm in word_set("before-thing")
 
@@ -100,7 +100,7 @@ def _members(view: PairView) -> Iterator[ExclusiveWords]:
         for i in swap.a:
             for j in swap.b:
                 kind = _exclusive(view.a.tokens[i].lemma, view.b.tokens[j].lemma)
-                if kind and not _recurs(view, i, j):
+                if kind and not _is_shared_or_value(view, i, j):
                     yield ExclusiveWords(i, j, kind, _NEED_MEMBER, in_gap=True)
 
 
@@ -120,7 +120,7 @@ def _opposites(view: PairView) -> Iterator[ExclusiveWords]:
                 yield from (
                     ExclusiveWords(i, j, "opposite", _NEED_OPPOSITE, in_gap=False)
                     for j in open_b[lemma]
-                    if not _recurs(view, i, j)
+                    if not _is_shared_or_value(view, i, j)
                 )
 
 
@@ -133,14 +133,14 @@ def _exclusive(a: str, b: str) -> str:
     return kind if kind not in word_set("loose-class") else ""
 
 
-def _recurs(view: PairView, i: int, j: int) -> bool:
+def _is_shared_or_value(view: PairView, i: int, j: int) -> bool:
     """Whether one of the words also stands in the other sentence, or belongs to a date or figure."""
-    if _valued(view.a, i) or _valued(view.b, j) or _is_in_name(view.a, i) or _is_in_name(view.b, j):
+    if _is_in_value(view.a, i) or _is_in_value(view.b, j) or _is_in_name(view.a, i) or _is_in_name(view.b, j):
         return True
-    return _holds(view.b, view.a.tokens[i].lemma) or _holds(view.a, view.b.tokens[j].lemma)
+    return _has_lemma(view.b, view.a.tokens[i].lemma) or _has_lemma(view.a, view.b.tokens[j].lemma)
 
 
-def _valued(side: Side, i: int) -> bool:
+def _is_in_value(side: Side, i: int) -> bool:
     span = side.tokens[i].span
     return any(value.overlaps(span) for value in _values(side))
 
@@ -156,7 +156,7 @@ def _values(side: Side) -> Iterator[Span]:
     yield from (number.span for number in side.sentence.numbers)
 
 
-def _holds(side: Side, lemma: str) -> bool:
+def _has_lemma(side: Side, lemma: str) -> bool:
     return any(token.lemma == lemma for token in side.tokens)
 
 

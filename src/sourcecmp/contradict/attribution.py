@@ -37,9 +37,9 @@ def find(view: PairView) -> tuple[Clash, ...]:
 def _clash(view: PairView, x: Quotation, y: Quotation) -> Clash | None:
     if not x.speaker or not y.speaker or x.speaker == y.speaker or not x.speaker_span or not y.speaker_span:
         return None
-    if not _two(view, x.speaker_span, y.speaker_span):
+    if not _are_two_speakers(view, x.speaker_span, y.speaker_span):
         return None
-    if _overlap(view.a, x.speaker_span, view.b, y.speaker_span):
+    if _share_a_word(view.a, x.speaker_span, view.b, y.speaker_span):
         return None
     share, bits = _same_words(view, x, y)
     if share < _SAME_WORDS or bits < _LEAST_SHARED:
@@ -117,27 +117,27 @@ def _shared(view: PairView, inside_a: tuple[int, ...], at_b: tuple[int, ...]) ->
     return (min(shared / least, 1.0), shared) if least else (0.0, 0.0)
 
 
-def _two(view: PairView, speaker_a: Span, speaker_b: Span) -> bool:
+def _are_two_speakers(view: PairView, speaker_a: Span, speaker_b: Span) -> bool:
     """Whether two mentions surely mean two speakers: two full names, or in one event a person and a text."""
-    named = _named(view.a, speaker_a), _named(view.b, speaker_b)
+    named = _has_full_name(view.a, speaker_a), _has_full_name(view.b, speaker_b)
     if all(named):
         return True
-    if not any(named) and not (_person_mentioned(view.a, speaker_a) or _person_mentioned(view.b, speaker_b)):
+    if not any(named) and not (_mentions_person(view.a, speaker_a) or _mentions_person(view.b, speaker_b)):
         return False
-    return _impersonal(view.a, speaker_a) != _impersonal(view.b, speaker_b)
+    return _is_text(view.a, speaker_a) != _is_text(view.b, speaker_b)
 
 
-def _person_mentioned(side: Side, speaker: Span) -> bool:
+def _mentions_person(side: Side, speaker: Span) -> bool:
     return any(name.kind is NameKind.PERSON and name.span.overlaps(speaker) for name in side.sentence.names)
 
 
-def _impersonal(side: Side, speaker: Span) -> bool:
+def _is_text(side: Side, speaker: Span) -> bool:
     """Whether the speaker is a text ("the letter"), which neither is a person nor a body that one may speak for."""
     nouns = [side.tokens[i].lemma for i in side.inside(speaker) if side.tokens[i].content]
-    return bool(nouns) and nouns[-1] in word_set("speaking-text") and not _person_mentioned(side, speaker)
+    return bool(nouns) and nouns[-1] in word_set("speaking-text") and not _mentions_person(side, speaker)
 
 
-def _named(side: Side, speaker: Span) -> bool:
+def _has_full_name(side: Side, speaker: Span) -> bool:
     """Whether the speaker is a person with a full name; a body and its spokesman speak with one voice."""
     return any(
         name.kind is NameKind.PERSON and len(name.text.split()) > 1 and name.span.overlaps(speaker)
@@ -145,7 +145,7 @@ def _named(side: Side, speaker: Span) -> bool:
     )
 
 
-def _overlap(a: Side, speaker_a: Span, b: Side, speaker_b: Span) -> bool:
+def _share_a_word(a: Side, speaker_a: Span, b: Side, speaker_b: Span) -> bool:
     """Whether the two mentions share a word: then they may be one speaker after all."""
     words_a = {a.tokens[i].lemma for i in a.inside(speaker_a) if a.tokens[i].content}
     return any(b.tokens[j].lemma in words_a for j in b.inside(speaker_b))

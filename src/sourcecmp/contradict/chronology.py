@@ -195,14 +195,14 @@ def _verb_happenings(side: Side) -> Iterator[Happening]:
                 found = happening(act, side, date, i)
                 if found is not None:
                     yield found
-            if act or _tells(side, i):
+            if act or _is_other_verb(side, i):
                 break
 
 
 _CLAUSE_ENDS = frozenset(".;()")
 
 
-def _tells(side: Side, i: int) -> bool:
+def _is_other_verb(side: Side, i: int) -> bool:
     """Whether a word is another verb, to which the date belongs ("released after it was recorded in 1982")."""
     token = side.tokens[i]
     return token.content and token.norm != token.lemma and token.norm.endswith("ed")

@@ -28,7 +28,7 @@ _LOOSE = "the two reports may count their days from different dates"
 
 def find(view: PairView) -> tuple[Clash, ...]:
     """Clashes between the times that two sentences give."""
-    if clash := _twins(view):
+    if clash := _only_dates_differ(view):
         return (clash,)
     if clash := _dated_act(view):
         return (clash,)
@@ -43,7 +43,7 @@ def find(view: PairView) -> tuple[Clash, ...]:
         return ()
     x, y = max(pairs, key=lambda pair: view.slot(pair[0].span, pair[1].span))
     slot = view.slot(x.span, y.span)
-    firm = _settled(x) and _settled(y)
+    firm = _is_absolute(x) and _is_absolute(y)
     if slot < _SLOT or (not firm and passage.strength < _NEED_RELATIVE):
         return ()
     if _have_different_subjects(view, x, y) or _dates_something_else(view.a, x) or _dates_something_else(view.b, y):
@@ -81,25 +81,25 @@ def _dated_act(view: PairView) -> Clash | None:
     return Clash(*readings, "hard", passage.strength, f"date of {x.act}", checks)
 
 
-def _twins(view: PairView) -> Clash | None:
+def _only_dates_differ(view: PairView) -> Clash | None:
     """The clash of two versions of one sentence that differ in a date alone."""
     if moves_with_time(view):
         return None
     for x in view.a.sentence.dates:
         for y in view.b.sentence.dates:
             apart = disjoint(view.a, x, view.b, y)
-            if not (apart or _two_bounds(view, x, y)) or not _told_alike(x, y):
+            if not (apart or _are_bounds_of_one_side(view, x, y)) or not _told_alike(x, y):
                 continue
             if not view.twins_but_for(x.span, y.span):
                 continue
             # Two speakers may have said the same on two days.
-            if governed_by_frame(view.a, x.span) and _other_speaker(view):
+            if governed_by_frame(view.a, x.span) and _have_different_speakers(view):
                 continue
             checks = (
                 Check("same fact", "the sentences are the same, word for word, but for the date"),
                 Check("values clash", f"{x.value} and {y.value} are not the same time"),
             )
-            firm = apart and _settled(x) and _settled(y)
+            firm = apart and _is_absolute(x) and _is_absolute(y)
             reconcile = "" if firm else _LOOSE if apart else "it holds for both times"
             readings = Reading(x.span, x.value), Reading(y.span, y.value)
             return Clash(*readings, "hard" if firm else "tension", 1.0, "time", checks, reconcile)
@@ -121,7 +121,7 @@ def _dates_something_else(side: Side, date: Date) -> bool:
     return own and thing is not None and not side.partners[thing]
 
 
-def _two_bounds(view: PairView, x: Date, y: Date) -> bool:
+def _are_bounds_of_one_side(view: PairView, x: Date, y: Date) -> bool:
     """Whether two times bound what is told on the same side ("by 2008", "by 2011")."""
     days_x, days_y = stretch(view.a, x), stretch(view.b, y)
     if days_x is None or days_y is None or days_x == days_y:
@@ -129,7 +129,7 @@ def _two_bounds(view: PairView, x: Date, y: Date) -> bool:
     return days_x[0] == days_y[0] == dt.date.min or days_x[1] == days_y[1] == dt.date.max
 
 
-def _other_speaker(view: PairView) -> bool:
+def _have_different_speakers(view: PairView) -> bool:
     """Whether the reporting frames name those who speak in other words."""
     words = [
         {
@@ -147,20 +147,20 @@ def _other_speaker(view: PairView) -> bool:
 def _told_alike(x: Date, y: Date) -> bool:
     """Whether both are counted from another day, or neither is; a day of a month without its year is named, too."""
     named = all(any(map(str.isdigit, date.text)) and date.grain == "day" for date in (x, y))
-    return named or (x.relative == y.relative and not (x.relative and _weekday(x) != _weekday(y)))
+    return named or (x.relative == y.relative and not (x.relative and _is_weekday(x) != _is_weekday(y)))
 
 
-def _weekday(date: Date) -> bool:
+def _is_weekday(date: Date) -> bool:
     """Whether a day is told by its name; "today" of a page dated a day late is the "Monday" of another."""
     return any(word in closed.weekdays().values for word in date.text.lower().split())
 
 
 def _counted_alike(x: Date, y: Date) -> bool:
     """Whether two relative times are told in the same way; "this year" and "2014", or "today" and "Monday", are not."""
-    return x.relative == y.relative and x.grain == y.grain != "year" and _weekday(x) == _weekday(y)
+    return x.relative == y.relative and x.grain == y.grain != "year" and _is_weekday(x) == _is_weekday(y)
 
 
-def _settled(date: Date) -> bool:
+def _is_absolute(date: Date) -> bool:
     return not date.relative and not date.value.startswith("weekday-")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.pair_view import PairView, Side
-from sourcecmp.contradict.polarity import turns
+from sourcecmp.contradict.polarity import negations
 from sourcecmp.contradict.same_fact import same_fact
 from sourcecmp.data.words import word_set
 from sourcecmp.model import Check, Cue
@@ -25,10 +25,10 @@ _LEAST_HEDGED = 18.0
 def find(view: PairView) -> tuple[Clash, ...]:
     """At most one clash: one sentence pending, the other accomplished."""
     for pending, done, first in ((view.a, view.b, True), (view.b, view.a, False)):
-        cue = _pending(pending)
-        if cue is None or _modal(done) or turns(done):
+        cue = _pending_cue(pending)
+        if cue is None or _has_modal(done) or negations(done):
             continue
-        if not _accomplished(done) or _governed(pending, cue) < _GOVERNED:
+        if not _is_accomplished(done) or _governed(pending, cue) < _GOVERNED:
             continue
         own = pending.inside(cue.span)
         passage = same_fact(view, apart_a=own if first else (), apart_b=() if first else own, need=_NEED)
@@ -54,7 +54,7 @@ def _hedged(view: PairView) -> tuple[Clash, ...]:
             if cue.kind != "modality" or word_set("hedge-word").isdisjoint(words):
                 continue
             pair = _same_predicate(hedged, flat, cue)
-            if pair is None or _modal_near(flat, pair[1]):
+            if pair is None or _is_in_modal_scope(flat, pair[1]):
                 continue
             here, there = hedged.tokens[pair[0]].span, flat.tokens[pair[1]].span
             slot = view.slot(here, there, reach=_REACH) if first else view.slot(there, here, reach=_REACH)
@@ -90,11 +90,11 @@ def _same_predicate(hedged: Side, flat: Side, cue: Cue) -> tuple[int, int] | Non
     return head, min(hedged.partners[head])
 
 
-def _modal_near(side: Side, token: int) -> bool:
+def _is_in_modal_scope(side: Side, token: int) -> bool:
     return any(token in side.inside(cue.scope) for cue in side.sentence.cues)
 
 
-def _pending(side: Side) -> Cue | None:
+def _pending_cue(side: Side) -> Cue | None:
     values = word_set("pending")
     marks = word_set("pending-word")
     return next(
@@ -110,11 +110,11 @@ def _pending(side: Side) -> Cue | None:
     )
 
 
-def _modal(side: Side) -> bool:
+def _has_modal(side: Side) -> bool:
     return any(cue.kind == "modality" for cue in side.sentence.cues)
 
 
-def _accomplished(side: Side) -> bool:
+def _is_accomplished(side: Side) -> bool:
     """Whether the sentence tells of something done: a past form among the shared words."""
     return any(
         side.partners[i] and token.norm != token.lemma and token.norm.endswith(("ed", "t", "d", "n"))

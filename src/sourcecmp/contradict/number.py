@@ -27,8 +27,8 @@ def find(view: PairView) -> tuple[Clash, ...]:
     if clash := _wrong_age(view):
         return (clash,)
     # A figure that the other sentence repeats clashes with nothing there.
-    alone_a = [x for x in view.a.sentence.numbers if not _repeated(x, view.b)]
-    alone_b = [y for y in view.b.sentence.numbers if not _repeated(y, view.a)]
+    alone_a = [x for x in view.a.sentence.numbers if not _is_repeated(x, view.b)]
+    alone_b = [y for y in view.b.sentence.numbers if not _is_repeated(y, view.a)]
     if min(len(alone_a), len(alone_b)) > 1:
         return ()  # they tell of two days or two things
     clashes = []
@@ -40,7 +40,7 @@ def find(view: PairView) -> tuple[Clash, ...]:
     return tuple(clashes)
 
 
-def _bound_denied(side: Side, number: Number) -> bool:
+def _denies_bound(side: Side, number: Number) -> bool:
     """Whether a bound is denied ("never employed more than 300"): then what it leaves out is told."""
     return number.relation != "exact" and any(cue.scope.overlaps(number.span) for cue in side.negations)
 
@@ -48,12 +48,12 @@ def _bound_denied(side: Side, number: Number) -> bool:
 def _clash(view: PairView, x: Number, y: Number) -> Clash | None:
     if x.ordinal != y.ordinal or not same_measure(x, y) or compatible(x, y):
         return None
-    if _bound_denied(view.a, x) or _bound_denied(view.b, y):
+    if _denies_bound(view.a, x) or _denies_bound(view.b, y):
         return None
     if _same_digits(x, y) or (x.ordinal and sets_scene(view.a, x) != sets_scene(view.b, y)):
         return None
     twins = view.twins_but_for(x.span, y.span)
-    if not twins and (_partial(view.a, x) or _partial(view.b, y)):
+    if not twins and (_is_partial(view.a, x) or _is_partial(view.b, y)):
         return None
     own_a, own_b = view.a.inside(x.span), view.b.inside(y.span)
     passage = same_fact(view, apart_a=_figures(view.a), apart_b=_figures(view.b), need=_NEED)
@@ -95,7 +95,7 @@ def _wrong_age(view: PairView) -> Clash | None:
 
 def _finding(view: PairView, x: Number, y: Number, passage: Passage, slot: float) -> Clash:
     what = x.counted or y.counted or x.unit or "figure"
-    growing = _growing(view)
+    growing = _is_growing(view)
     firm = x.relation == y.relation == "exact" and not growing
     checks = (
         *passage.checks,
@@ -120,7 +120,7 @@ def _reconciled(*, firm: bool, growing: bool) -> str:
     return "" if firm else "one figure is rough"
 
 
-def _repeated(number: Number, other: Side) -> bool:
+def _is_repeated(number: Number, other: Side) -> bool:
     """Whether the other sentence has a figure that agrees with this one."""
     return any(
         n.ordinal == number.ordinal
@@ -135,7 +135,7 @@ def _same_digits(x: Number, y: Number) -> bool:
     return bool(digits_x) and digits_x == digits_y and (not x.unit or not y.unit or x.unit == y.unit)
 
 
-def _partial(side: Side, number: Number) -> bool:
+def _is_partial(side: Side, number: Number) -> bool:
     before = [side.tokens[i].norm for i in side.near(number.span, 2) if side.tokens[i].span.end <= number.span.start]
     after = [side.tokens[i].norm for i in side.near(number.span, 2) if side.tokens[i].span.start >= number.span.end]
     after_one = [norm for norm in after[:1] if norm in word_set("partial")]
@@ -146,7 +146,7 @@ def _names_a_whole(after: list[str]) -> bool:
     return len(after) > 1 and after[0] == "of" and after[1] in word_set("whole")
 
 
-def _growing(view: PairView) -> bool:
+def _is_growing(view: PairView) -> bool:
     words = word_set("growing")
     return any(t.lemma in words for side in (view.a, view.b) for t in side.tokens)
 

@@ -24,7 +24,7 @@ _NEED_ORIGIN = 0.85
 def find(view: PairView) -> tuple[Clash, ...]:
     """Clashes between the places that two sentences name in the same role."""
     places_a, places_b = places(view.a), places(view.b)
-    if clash := _twins(view):
+    if clash := _only_places_differ(view):
         return (clash,)
     clashes = []
     for x in places_a:
@@ -42,9 +42,9 @@ def find(view: PairView) -> tuple[Clash, ...]:
 def _clash(view: PairView, x: NamedPlace, y: NamedPlace) -> Clash | None:
     if x.manner == "origin" and not _same_thing(view, x, y):
         return None
-    if _scope(view.a, x) and _scope(view.b, y):
+    if _is_scope(view.a, x) and _is_scope(view.b, y):
         return None  # the tallest in Europe, the tallest in Asia
-    if _denied(view.a, x) or _denied(view.b, y):
+    if _is_negated(view.a, x) or _is_negated(view.b, y):
         return None  # "never released in Britain" leaves open where it was
     passage = same_fact(view, apart_a=view.a.inside(x.span), apart_b=view.b.inside(y.span), need=_NEED)
     slot = view.slot(x.span, y.span)
@@ -70,18 +70,18 @@ def _clash(view: PairView, x: NamedPlace, y: NamedPlace) -> Clash | None:
     )
 
 
-def _denied(side: Side, place: NamedPlace) -> bool:
+def _is_negated(side: Side, place: NamedPlace) -> bool:
     return any(cue.scope.contains(place.span) for cue in side.negations)
 
 
-def _scope(side: Side, place: NamedPlace) -> bool:
+def _is_scope(side: Side, place: NamedPlace) -> bool:
     """Whether a place only tells among which something is the first ("the best selling car in Europe")."""
     own = side.inside(place.span)
     before = range(max(own[0] - _SCOPE_REACH, 0), own[0]) if own else ()
     return any(side.tokens[i].norm in word_set("superlative") for i in before)
 
 
-def _twins(view: PairView) -> Clash | None:
+def _only_places_differ(view: PairView) -> Clash | None:
     """The clash of two versions of one sentence that differ in a place alone, whatever part it plays."""
     for x in places(view.a, framed=True):
         for y in places(view.b, framed=True):

@@ -67,7 +67,7 @@ def compare(view: PairView, x: Quotation, y: Quotation) -> Clash | None:
     enough = bits >= _LEAST_SHARED and telling >= _LEAST_TELLING and bits / total >= _SAME_UTTERANCE
     if not enough and not (_are_two_accounts(view) and _but_one_word(words_x.norms, words_y.norms) and bits):
         return None
-    if _led_astray(a, words_x, equal):
+    if _begins_too_early(a, words_x, equal):
         equal = equal[1:]
     differences = [d for d in _differences(equal, words_x, words_y) if _matters(view, d, words_x, words_y)]
     if not differences:
@@ -93,7 +93,7 @@ def _longest_run(equal: list[tuple[int, int]]) -> int:
     return longest
 
 
-def _led_astray(side: Side, words: Words, equal: list[tuple[int, int]]) -> bool:
+def _begins_too_early(side: Side, words: Words, equal: list[tuple[int, int]]) -> bool:
     """Whether a first word without weight ("I") was matched far from the place where an excerpt begins."""
     if len(equal) < 2 or 0 not in equal[0] or side.bits[words.tokens[equal[0][0]]]:
         return False
@@ -112,11 +112,11 @@ def _matters(view: PairView, d: Difference, x: Words, y: Words) -> bool:
     loud = [
         t for t in (*(view.a.tokens[i] for i in left_a), *(view.b.tokens[j] for j in left_b)) if t.norm not in slack
     ]
-    return bool(loud) or _turning(view, left_a, left_b)
+    return bool(loud) or _changes_sense(view, left_a, left_b)
 
 
-def _turning(view: PairView, left_a: list[int], left_b: list[int]) -> bool:
-    """Whether the words turn the sense: a negation on one side only, or another figure."""
+def _changes_sense(view: PairView, left_a: list[int], left_b: list[int]) -> bool:
+    """Whether the words change the sense: a negation on one side only, or another figure."""
     sides = ({view.a.tokens[i].norm for i in left_a}, {view.b.tokens[j].norm for j in left_b})
     negative = [bool(words & word_set("negative")) for words in sides]
     figures = [{w for w in words if w[:1].isdigit() or w in word_set("figure")} for words in sides]
@@ -132,7 +132,7 @@ def _run_together(side: Side, indexes: list[int]) -> str:
 def _finding(view: PairView, x: Words, y: Words, d: Difference, share: float) -> Clash:
     a, b = view.a, view.b
     telling = any(a.bits[x.tokens[i]] for i in d.a) or any(b.bits[y.tokens[j]] for j in d.b)
-    turning = _turning(view, [x.tokens[i] for i in d.a], [y.tokens[j] for j in d.b])
+    turning = _changes_sense(view, [x.tokens[i] for i in d.a], [y.tokens[j] for j in d.b])
     known = bool(x.quotation.speaker) and x.quotation.speaker == y.quotation.speaker
     hard = (telling or turning) and share >= _VERBATIM and _longest_run(shared_in_order(x, y)) >= _LONG
     span_a = a.span_of(x.tokens[i] for i in (d.a or range(d.before[0], d.after[0] + 1)))

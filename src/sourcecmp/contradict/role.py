@@ -1,7 +1,7 @@
 """Who did what to whom: the same verb, the same two names, the other way round.
 
 Two names stand on either side of a shared verb in both sentences, but have changed places. A passive ("was sued by")
-turns them once more, so it is counted on either side.
+negations them once more, so it is counted on either side.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from itertools import combinations
 
 from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.pair_view import PairView, Side
-from sourcecmp.contradict.polarity import negated, turns
+from sourcecmp.contradict.polarity import negated, negations
 from sourcecmp.contradict.same_fact import same_fact
 from sourcecmp.data import lexical
 from sourcecmp.data.words import word_set
@@ -45,7 +45,7 @@ def _clash(view: PairView, one: tuple[Name, Name], other: tuple[Name, Name]) -> 
             continue
         if _agent_first(view.a, one[0], other[0], i) == _agent_first(view.b, one[1], other[1], partner):
             continue
-        if negated(i, turns(view.a)) != negated(partner, turns(view.b)):
+        if negated(i, negations(view.a)) != negated(partner, negations(view.b)):
             continue
         passage = same_fact(view, need=_NEED)
         if passage is None:

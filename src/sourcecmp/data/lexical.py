@@ -8,22 +8,17 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
 
-from sourcecmp.data.sorted_table import SortedTable
+from sourcecmp.data.sorted_table import sorted_table
 from sourcecmp.data.words import rows
 
 MOST_EXPANSIONS = 12  # keeps the postings that a word looks up few
 MOST_REMEMBERED = 50_000  # words; a hostile text must not fill the memory
 
 
-@cache
-def _table(name: str) -> SortedTable:
-    return SortedTable(name)
-
-
 @lru_cache(maxsize=MOST_REMEMBERED)
 def zipf(word: str) -> float:
     """How frequent a word is on the Zipf scale: 7 for "the", 3 for one use in a million words, 0 where unknown."""
-    return int(_table("en/frequency.tsv").get(word.lower()) or 0) / 100
+    return int(sorted_table("en/frequency.tsv").get(word.lower()) or 0) / 100
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)
@@ -32,8 +27,8 @@ def lemma(word: str, pos: str = "") -> str:
 
     A word that is no known inflected form, such as a name, comes back as it is.
     """
-    in_part = _table("en/lemmas_by_part.tsv").get(f"{word} {pos}") if pos else ""
-    return in_part or _table("en/lemmas.tsv").get(word) or word
+    in_part = sorted_table("en/lemmas_by_part.tsv").get(f"{word} {pos}") if pos else ""
+    return in_part or sorted_table("en/lemmas.tsv").get(word) or word
 
 
 @cache
@@ -54,7 +49,7 @@ RELATIONS = ("synonym", "derived", "antonym", "converse")  # the columns of rela
 
 @lru_cache(maxsize=MOST_REMEMBERED)
 def _related(word: str) -> tuple[frozenset[str], ...]:
-    columns = _table("en/related.tsv").get(word).split("\t")
+    columns = sorted_table("en/related.tsv").get(word).split("\t")
     return tuple(frozenset(column.split()) for column in columns + [""] * (len(RELATIONS) - len(columns)))
 
 

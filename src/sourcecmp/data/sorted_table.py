@@ -5,10 +5,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 
 from sourcecmp.data.words import text_of
 
 BLOCK = 2048  # characters between two marks of the index; about what `str.find` scans in a microsecond
+
+
+@cache
+def sorted_table(name: str) -> SortedTable:
+    """A data file as such a table, read once."""
+    return SortedTable(name)
 
 
 class SortedTable:

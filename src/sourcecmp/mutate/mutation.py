@@ -6,8 +6,11 @@ Changes are made of annotated sentences and carry local spans; `changed` gives t
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
+from sourcecmp.data.words import by_kind
 from sourcecmp.model import AnnotatedSentence, Span
 
 
@@ -31,6 +34,12 @@ class Mutation:
 def mutation_of(kind: str, sentence: AnnotatedSentence, *edits: tuple[Span, str]) -> Mutation:
     """A change of one sentence; the edits must not overlap."""
     return Mutation(kind, sentence.id, tuple(sorted(Edit(span, text) for span, text in edits)))
+
+
+@cache
+def replacements(name: str) -> Mapping[str, tuple[str, ...]]:
+    """Words -> what may stand in their place, of a set in `mutation.tsv`, in the order of the file."""
+    return {words: tuple(others.split("|")) for words, others in by_kind("en/mutation.tsv")[name]}
 
 
 def changed(text: str, edits: tuple[Edit, ...]) -> str:

@@ -10,9 +10,9 @@ import random
 import re
 from collections.abc import Iterator, Mapping
 
-from sourcecmp.data import closed, gazetteer, mutation
+from sourcecmp.data import closed, gazetteer
 from sourcecmp.model import AnnotatedSentence, NameKind, Span
-from sourcecmp.mutate.mutation import Mutation, mutation_of
+from sourcecmp.mutate.mutation import Mutation, mutation_of, replacements
 
 _LARGEST_WORD = 20
 _ROUGH_FROM = 20  # a smaller figure is not told as "more than" a rounder one
@@ -40,7 +40,7 @@ def _quoted(sentence: AnnotatedSentence, span: Span) -> bool:
 
 
 def _synonyms(sentence: AnnotatedSentence, dice: random.Random) -> Iterator[Mutation]:
-    for words, others in mutation.table("same").items():
+    for words, others in replacements("same").items():
         for found in re.finditer(rf"(?<![\w'’-]){re.escape(words)}(?![\w'’-])", sentence.text):
             span = Span(*found.span())
             if not _quoted(sentence, span) and not any(span.overlaps(name.span) for name in sentence.names):

@@ -12,11 +12,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from sourcecmp.data import closed, gazetteer, mutation
-from sourcecmp.data.sorted_table import SortedTable
+from sourcecmp.data import closed, gazetteer
+from sourcecmp.data.sorted_table import sorted_table
 from sourcecmp.data.words import word_set
 from sourcecmp.model import AnnotatedSentence, Date, Name, NameKind, Number, Span
-from sourcecmp.mutate.mutation import Mutation, mutation_of
+from sourcecmp.mutate.mutation import Mutation, mutation_of, replacements
 
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -79,7 +79,7 @@ def dates(sentence: AnnotatedSentence, dice: random.Random) -> Iterator[Mutation
 
 
 def _date(date: Date, dice: random.Random) -> tuple[Span, str] | None:
-    for words, others in mutation.table("relative").items():
+    for words, others in replacements("relative").items():
         if (at := date.text.lower().find(words)) >= 0:
             return Span(at, at + len(words)), dice.choice(others)
     for calendar in (closed.weekdays(), closed.months()):
@@ -124,7 +124,7 @@ def _known_places(kind: str) -> tuple[tuple[str, str], ...]:
     """Name and key of the large places of a kind, those left out whose name means several places."""
     least = _LEAST_PEOPLE.get(kind)
     found = []
-    for key, row in SortedTable("places.tsv").rows():
+    for key, row in sorted_table("places.tsv").rows():
         name, _, population, common, _ = row.split("\t")
         if least is None or not key.startswith(f"{kind}:") or int(population) < least or common:
             continue

@@ -10,10 +10,10 @@ import random
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from sourcecmp.data import lexical, mutation
+from sourcecmp.data import lexical
 from sourcecmp.data.words import word_set
 from sourcecmp.model import AnnotatedSentence, Name, NameKind, Span, Token
-from sourcecmp.mutate.mutation import Mutation, mutation_of
+from sourcecmp.mutate.mutation import Mutation, mutation_of, replacements
 
 _LEAST_QUOTED = 6  # words; of a shorter quotation nothing is left when one of them changes
 _REACH = 8  # words between two parties of one act
@@ -40,7 +40,7 @@ def negations(sentence: AnnotatedSentence, _dice: random.Random) -> Iterator[Mut
 
 def _turned(sentence: AnnotatedSentence, i: int) -> tuple[Span, str] | None:
     """A word that holds its own "not" ("cannot", "didn't"), which the tokens may part, and what it denies."""
-    table = mutation.table("turned")
+    table = replacements("turned")
     for first in (i, i - 1):
         span = Span(sentence.tokens[max(first, 0)].span.start, sentence.tokens[i].span.end)
         positive = table.get(sentence.text[span.start : span.end].lower().replace("\u2019", "'"))

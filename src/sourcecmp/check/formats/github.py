@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sourcecmp.check.change import kind_docs
 from sourcecmp.check.formats import Guide
-from sourcecmp.check.kinds import docs
 from sourcecmp.check.outcome import Outcome
 from sourcecmp.check.policy import Judged
 from sourcecmp.check.snapshot import Location
@@ -37,7 +37,7 @@ def _annotation(judged: Judged, outcome: Outcome) -> str:
     change = judged.change
     passes = "waived: " if judged.waiver else "" if judged.fails else "allowed: "
     level = "note" if passes else change.level
-    title = f"{passes}{docs()[change.kind].title}"
+    title = f"{passes}{kind_docs()[change.kind].title}"
     properties = _properties(_position(change.place, outcome.folder) | {"title": title})
     return f"::{_COMMANDS[level]} {properties}::{_data(change.message)}"
 

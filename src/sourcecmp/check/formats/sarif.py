@@ -11,9 +11,8 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from sourcecmp.check.change import Change
+from sourcecmp.check.change import Change, kind_docs
 from sourcecmp.check.formats import Guide
-from sourcecmp.check.kinds import docs
 from sourcecmp.check.outcome import Outcome
 from sourcecmp.check.policy import Judged
 from sourcecmp.check.snapshot import Location
@@ -56,7 +55,7 @@ def _rule_id(change: Change) -> str:
 
 def _rule(name: str, guide: Guide) -> dict[str, Any]:
     kind, _, of_type = name.partition("/")
-    doc = next(doc for known, doc in docs().items() if known.value == kind)
+    doc = next(doc for known, doc in kind_docs().items() if known.value == kind)
     about = guide.meaning(of_type)
     text = "\n\n".join(part for part in (doc.meaning, about, doc.todo) if part)
     return {
