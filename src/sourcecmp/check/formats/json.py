@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from sourcecmp.check.formats import Guide
 from sourcecmp.check.outcome import Outcome
 from sourcecmp.check.policy import Judged
+from sourcecmp.report.json import compact
 
 summary = "for scripts, one change a line"
 
@@ -18,12 +18,12 @@ FORMAT = 1
 def render(outcomes: Sequence[Outcome], guide: Guide) -> str:
     """All outcomes as one object."""
     events = ",\n".join(_event(outcome) for outcome in outcomes)
-    head = f'"format": {FORMAT},\n"tool": {_compact({"name": "sourcecmp", "version": guide.version})}'
+    head = f'"format": {FORMAT},\n"tool": {compact({"name": "sourcecmp", "version": guide.version})}'
     return f'{{\n{head},\n"events": [\n{events}\n]\n}}\n'
 
 
 def _event(outcome: Outcome) -> str:
-    rows = [f"   {_compact(_fields(each))}" for each in outcome.verdict.judged]
+    rows = [f"   {compact(_fields(each))}" for each in outcome.verdict.judged]
     changes = "\n" + ",\n".join(rows) + "\n  " if rows else ""
     fields = {
         "id": outcome.event,
@@ -32,7 +32,7 @@ def _event(outcome: Outcome) -> str:
         "conclusion": outcome.conclusion,
         "error": outcome.error,
     }
-    return f'  {_compact(fields)[:-1]}, "changes": [{changes}]}}'
+    return f'  {compact(fields)[:-1]}, "changes": [{changes}]}}'
 
 
 def _fields(judged: Judged) -> dict[str, Any]:
@@ -53,7 +53,3 @@ def _fields(judged: Judged) -> dict[str, Any]:
         "column": change.place.column,
         "message": change.message,
     }
-
-
-def _compact(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
