@@ -56,15 +56,15 @@ def _clash(view: PairView, pair: ExclusiveWords) -> Clash | None:
         return None
     word_a, word_b = view.a.tokens[pair.i], view.b.tokens[pair.j]
     slot = view.slot(word_a.span, word_b.span)
-    passage = same_fact(view, apart_a=(pair.i,), apart_b=(pair.j,), need=pair.need, least=8.0)
-    if passage is None or (not pair.in_gap and slot < _SLOT_OPPOSITE) or moves_with_time(view):
+    shared_claim = same_fact(view, apart_a=(pair.i,), apart_b=(pair.j,), need=pair.need, least=8.0)
+    if shared_claim is None or (not pair.in_gap and slot < _SLOT_OPPOSITE) or moves_with_time(view):
         return None
     if not pair.in_gap and (_is_succession(word_a, word_b) or _is_thing(view.a, pair.i) != _is_thing(view.b, pair.j)):
         return None
-    hard = pair.in_gap and passage.strength > 0.9
+    hard = pair.in_gap and shared_claim.strength > 0.9
     what = "opposite words" if pair.kind == "opposite" else f"{pair.kind} named differently"
     checks = (
-        *passage.checks,
+        *shared_claim.checks,
         Check("same place in the sentence", f"{slot:.0%} of the words around one are around the other"),
         Check("values clash", f"{word_a.lemma} and {word_b.lemma} exclude each other ({pair.kind})"),
     )
@@ -72,7 +72,7 @@ def _clash(view: PairView, pair: ExclusiveWords) -> Clash | None:
         Reading(word_a.span, word_a.lemma),
         Reading(word_b.span, word_b.lemma),
         "hard" if hard else "tension",
-        passage.strength * (0.5 + 0.5 * max(slot, float(pair.in_gap))),
+        shared_claim.strength * (0.5 + 0.5 * max(slot, float(pair.in_gap))),
         what,
         checks,
         reconcile="" if hard else "the two words speak of different sides of it",

@@ -38,25 +38,25 @@ def find(view: PairView) -> tuple[Clash, ...]:
         return ()
     apart_a = {i for x, _ in pairs for i in view.a.inside(x.span)}
     apart_b = {i for _, y in pairs for i in view.b.inside(y.span)}
-    passage = same_fact(view, apart_a=apart_a, apart_b=apart_b, need=_NEED)
-    if passage is None:
+    shared_claim = same_fact(view, apart_a=apart_a, apart_b=apart_b, need=_NEED)
+    if shared_claim is None:
         return ()
     x, y = max(pairs, key=lambda pair: view.slot(pair[0].span, pair[1].span))
     slot = view.slot(x.span, y.span)
     firm = _is_absolute(x) and _is_absolute(y)
-    if slot < _SLOT or (not firm and passage.strength < _NEED_RELATIVE):
+    if slot < _SLOT or (not firm and shared_claim.strength < _NEED_RELATIVE):
         return ()
     if _have_different_subjects(view, x, y) or _dates_something_else(view.a, x) or _dates_something_else(view.b, y):
         return ()
     if not (firm or _counted_alike(x, y)):
         return ()
     checks = (
-        *passage.checks,
+        *shared_claim.checks,
         Check("same place in the sentence", f"{slot:.0%} of the words around one date are around the other"),
         Check("values clash", f"{x.value} and {y.value} have no day in common"),
     )
     reconcile = "" if firm else _LOOSE
-    strength = passage.strength * (0.5 + 0.5 * slot)
+    strength = shared_claim.strength * (0.5 + 0.5 * slot)
     severity = "hard" if firm else "tension"
     return (Clash(Reading(x.span, x.value), Reading(y.span, y.value), severity, strength, "time", checks, reconcile),)
 
@@ -67,18 +67,18 @@ def _dated_act(view: PairView) -> Clash | None:
     if clashing is None:
         return None
     x, y = clashing
-    passage = same_fact(
+    shared_claim = same_fact(
         view, apart_a=view.a.inside(x.span), apart_b=view.b.inside(y.span), need=_NEED_ACT, least=_LEAST_ACT
     )
-    if passage is None:
+    if shared_claim is None:
         return None
     checks = (
-        *passage.checks,
+        *shared_claim.checks,
         Check("same act", f"both date the {x.act} of one and the same"),
         Check("values clash", f"{x.value} and {y.value} can't both be its date"),
     )
     readings = Reading(x.span, x.value), Reading(y.span, y.value)
-    return Clash(*readings, "hard", passage.strength, f"date of {x.act}", checks)
+    return Clash(*readings, "hard", shared_claim.strength, f"date of {x.act}", checks)
 
 
 def _only_dates_differ(view: PairView) -> Clash | None:

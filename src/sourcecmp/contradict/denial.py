@@ -9,7 +9,7 @@ from __future__ import annotations
 from sourcecmp.contradict.base import Clash, Reading
 from sourcecmp.contradict.pair_view import PairView, Side
 from sourcecmp.contradict.polarity import Negations, negated
-from sourcecmp.contradict.same_fact import Passage, same_fact
+from sourcecmp.contradict.same_fact import SharedClaim, same_fact
 from sourcecmp.model import Check, Span
 
 # Every sentence of an event shares its actors and its topic, so much of the claim must recur.
@@ -25,20 +25,20 @@ _HEADLINE = 30
 def denied_claim(view: PairView, negations_a: Negations, negations_b: Negations) -> tuple[Clash, ...]:
     """The clash of a denial with the claim it denies."""
     negated_share = _negated_share(view, negations_a, negations_b)
-    passage = _claim(view, negations_a, negations_b)
+    shared_claim = _claim(view, negations_a, negations_b)
     if max(len(view.a.tokens), len(view.b.tokens)) > _HEADLINE and not _share_an_act(view):
         return ()
     if _count_differently(view):
         return ()
-    if negated_share < _NEGATED or passage is None:
+    if negated_share < _NEGATED or shared_claim is None:
         return ()
     checks = (
-        *passage.checks,
+        *shared_claim.checks,
         Check("values clash", f"{negated_share:.0%} of the shared words are denied on one side only"),
     )
     a, b = _reading(view.a, negations_a), _reading(view.b, negations_b)
     reconcile = "one only reports a claim that the other says is denied"
-    return (Clash(a, b, "tension", passage.strength * negated_share, "whether it is so", checks, reconcile),)
+    return (Clash(a, b, "tension", shared_claim.strength * negated_share, "whether it is so", checks, reconcile),)
 
 
 def _count_differently(view: PairView) -> bool:
@@ -56,7 +56,7 @@ def _share_an_act(view: PairView) -> bool:
     return any(bits and side.partners[i] and i not in named for i, bits in enumerate(side.bits))
 
 
-def _claim(view: PairView, negations_a: Negations, negations_b: Negations) -> Passage | None:
+def _claim(view: PairView, negations_a: Negations, negations_b: Negations) -> SharedClaim | None:
     long = max(len(view.a.tokens), len(view.b.tokens)) > _HEADLINE
     return same_fact(
         view,

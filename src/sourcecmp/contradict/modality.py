@@ -31,17 +31,19 @@ def find(view: PairView) -> tuple[Clash, ...]:
         if not _is_accomplished(done) or _governed(pending, cue) < _GOVERNED:
             continue
         own = pending.inside(cue.span)
-        passage = same_fact(view, apart_a=own if first else (), apart_b=() if first else own, need=_NEED)
-        if passage is None:
+        shared_claim = same_fact(view, apart_a=own if first else (), apart_b=() if first else own, need=_NEED)
+        if shared_claim is None:
             return ()
         readings = (Reading(cue.span, cue.value), Reading(_shared_span(done).span, "accomplished"))
         a, b = readings if first else readings[::-1]
         checks = (
-            *passage.checks,
+            *shared_claim.checks,
             Check("values clash", f'"{pending.sentence.sentence.words(cue.span)}" against an accomplished fact'),
         )
         return (
-            Clash(a, b, "tension", passage.strength, "whether it has happened yet", checks, "it happened in between"),
+            Clash(
+                a, b, "tension", shared_claim.strength, "whether it has happened yet", checks, "it happened in between"
+            ),
         )
     return _hedged(view)
 

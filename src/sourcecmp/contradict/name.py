@@ -40,17 +40,17 @@ def _clash(view: PairView, x: Name, y: Name) -> Clash | None:
     framed = governed_by_frame(view.a, x.span) or governed_by_frame(view.b, y.span)
     if framed and not view.twins_but_for(x.span, y.span):
         return None
-    passage = same_fact(view, apart_a=view.a.inside(x.span), apart_b=view.b.inside(y.span), need=_NEED)
+    shared_claim = same_fact(view, apart_a=view.a.inside(x.span), apart_b=view.b.inside(y.span), need=_NEED)
     slot = view.slot(x.span, y.span)
-    if passage is None or slot < _SLOT:
+    if shared_claim is None or slot < _SLOT:
         return None
     checks = (
-        *passage.checks,
+        *shared_claim.checks,
         Check("same place in the sentence", f"{slot:.0%} of the words around one name are around the other"),
         Check("values clash", f"{x.text} and {y.text} were not found to name one and the same"),
     )
     reading = Reading(x.span, x.entity), Reading(y.span, y.entity)
-    strength = passage.strength * (0.5 + 0.5 * slot)
+    strength = shared_claim.strength * (0.5 + 0.5 * slot)
     return Clash(*reading, "tension", strength, "name", checks, "both names mean the same, or both took part")
 
 

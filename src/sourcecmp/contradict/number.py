@@ -9,7 +9,7 @@ from sourcecmp.contradict.ages import wrong_age
 from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.figures import compatible, reading, same_measure, sets_scene
 from sourcecmp.contradict.pair_view import PairView, Side
-from sourcecmp.contradict.same_fact import Passage, moves_with_time, same_fact
+from sourcecmp.contradict.same_fact import SharedClaim, moves_with_time, same_fact
 from sourcecmp.data.words import word_set
 from sourcecmp.model import Check, Number
 
@@ -56,7 +56,7 @@ def _clash(view: PairView, x: Number, y: Number) -> Clash | None:
     if not twins and (_is_partial(view.a, x) or _is_partial(view.b, y)):
         return None
     own_a, own_b = view.a.inside(x.span), view.b.inside(y.span)
-    passage = same_fact(view, apart_a=_figures(view.a), apart_b=_figures(view.b), need=_NEED)
+    shared_claim = same_fact(view, apart_a=_figures(view.a), apart_b=_figures(view.b), need=_NEED)
     # Where a sentence has several such figures, only the nearest words tell which belong together.
     crowded = _rivals(view.a, x) + _rivals(view.b, y) > 0
     slot = view.slot(x.span, y.span, reach=3 if crowded else 6)
@@ -64,41 +64,41 @@ def _clash(view: PairView, x: Number, y: Number) -> Clash | None:
     # Figures of many things stand near the same words: both must say what they count.
     if not (named or x.unit or twins):
         return None
-    if passage is None or not own_a or not own_b or slot < (_SLOT_SAME_NOUN if named else _SLOT_NO_NOUN):
+    if shared_claim is None or not own_a or not own_b or slot < (_SLOT_SAME_NOUN if named else _SLOT_NO_NOUN):
         return None
     if _own_modifier(view.a, x) and _own_modifier(view.b, y):
         return None
     if moves_with_time(view):
         return None
-    return _finding(view, x, y, passage, slot)
+    return _finding(view, x, y, shared_claim, slot)
 
 
 def _wrong_age(view: PairView) -> Clash | None:
     for told, dates, first in ((view.a, view.b, True), (view.b, view.a, False)):
         found = wrong_age(told, dates)
-        passage = same_fact(view, need=_NEED_AGE, least=_LEAST_AGE) if found else None
-        if found is None or passage is None:
+        shared_claim = same_fact(view, need=_NEED_AGE, least=_LEAST_AGE) if found else None
+        if found is None or shared_claim is None:
             continue
         least, most = found.years
         years = f"{least} years" if least == most else f"{least} or {most} years"
         checks = (
-            *passage.checks,
+            *shared_claim.checks,
             Check("same measure", "both tell an age, one by the date of birth"),
             Check("values clash", f"from {found.birth.value} on it is {years}, not {reading(found.age.number)}"),
         )
         here = Reading(found.age.number.span, reading(found.age.number))
         there = Reading(found.birth.span, f"born {found.birth.value}: {years}")
         a, b = (here, there) if first else (there, here)
-        return Clash(a, b, "hard", passage.strength, "age", checks)
+        return Clash(a, b, "hard", shared_claim.strength, "age", checks)
     return None
 
 
-def _finding(view: PairView, x: Number, y: Number, passage: Passage, slot: float) -> Clash:
+def _finding(view: PairView, x: Number, y: Number, shared_claim: SharedClaim, slot: float) -> Clash:
     what = x.counted or y.counted or x.unit or "figure"
     growing = _is_growing(view)
     firm = x.relation == y.relation == "exact" and not growing
     checks = (
-        *passage.checks,
+        *shared_claim.checks,
         Check("same measure", f"both give {what}"),
         Check("same place in the sentence", f"{slot:.0%} of the words around one figure are around the other"),
         Check("values clash", f"{reading(x)} and {reading(y)} exclude each other, rounding allowed"),
@@ -107,7 +107,7 @@ def _finding(view: PairView, x: Number, y: Number, passage: Passage, slot: float
         Reading(x.span, reading(x)),
         Reading(y.span, reading(y)),
         "hard" if firm else "tension",
-        passage.strength * (0.5 + 0.5 * slot),
+        shared_claim.strength * (0.5 + 0.5 * slot),
         what,
         checks,
         reconcile=_reconciled(firm=firm, growing=growing),

@@ -46,15 +46,15 @@ def _clash(view: PairView, x: NamedPlace, y: NamedPlace) -> Clash | None:
         return None  # the tallest in Europe, the tallest in Asia
     if _is_negated(view.a, x) or _is_negated(view.b, y):
         return None  # "never released in Britain" leaves open where it was
-    passage = same_fact(view, apart_a=view.a.inside(x.span), apart_b=view.b.inside(y.span), need=_NEED)
+    shared_claim = same_fact(view, apart_a=view.a.inside(x.span), apart_b=view.b.inside(y.span), need=_NEED)
     slot = view.slot(x.span, y.span)
-    if passage is None or slot < _SLOT:
+    if shared_claim is None or slot < _SLOT:
         return None
-    if x.manner == "origin" and passage.strength < _NEED_ORIGIN:
+    if x.manner == "origin" and shared_claim.strength < _NEED_ORIGIN:
         return None
     manner = {"origin": "origin", "": "place"}.get(x.manner, f'place after "{x.manner}"')
     checks = (
-        *passage.checks,
+        *shared_claim.checks,
         Check("same role", f"both name the {manner}; {slot:.0%} of the words around one are around the other"),
         Check("values clash", f"neither of {x.keys[0]} and {y.keys[0]} lies within the other"),
     )
@@ -63,7 +63,7 @@ def _clash(view: PairView, x: NamedPlace, y: NamedPlace) -> Clash | None:
         Reading(x.span, x.keys[0]),
         Reading(y.span, y.keys[0]),
         "hard" if firm else "tension",
-        passage.strength * (0.5 + 0.5 * slot),
+        shared_claim.strength * (0.5 + 0.5 * slot),
         "origin" if x.manner == "origin" else "place",
         checks,
         reconcile="" if firm else "both places may play a part",

@@ -47,13 +47,13 @@ def _clash(view: PairView, one: tuple[Name, Name], other: tuple[Name, Name]) -> 
             continue
         if negated(i, negations(view.a)) != negated(partner, negations(view.b)):
             continue
-        passage = same_fact(view, need=_NEED)
-        if passage is None:
+        shared_claim = same_fact(view, need=_NEED)
+        if shared_claim is None:
             return None
         actor_a = one[0] if _agent_first(view.a, one[0], other[0], i) else other[0]
         actor_b = one[1] if _agent_first(view.b, one[1], other[1], partner) else other[1]
         checks = (
-            *passage.checks,
+            *shared_claim.checks,
             Check("same act", f"{verb_a.text} / {verb_b.text}, with the same two names beside it"),
             Check("values clash", f"{actor_a.text} acts in one, {actor_b.text} in the other"),
         )
@@ -61,7 +61,7 @@ def _clash(view: PairView, one: tuple[Name, Name], other: tuple[Name, Name]) -> 
             Reading(actor_a.span, f"actor: {actor_a.entity}"),
             Reading(actor_b.span, f"actor: {actor_b.entity}"),
             "tension",
-            passage.strength,
+            shared_claim.strength,
             f"who did it ({verb_a.lemma})",
             checks,
             reconcile="each did it to the other",

@@ -19,7 +19,7 @@ _LEAST_SHARED = 12.0
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class SharedClaim:
     """What the sentences share, and how much of the shorter claim that is (0..1)."""
 
     strength: float
@@ -33,7 +33,7 @@ def same_fact(
     apart_b: Iterable[int] = (),
     need: float,
     least: float = _LEAST_SHARED,
-) -> Passage | None:
+) -> SharedClaim | None:
     """Whether the shorter claim, apart from the clashing tokens, is found again in the other sentence.
 
     `need` is the share of its bits that must recur. Frames ("officials said") count for neither side.
@@ -48,7 +48,7 @@ def same_fact(
     telling = _telling(short, apart)
     words = ", ".join(short.tokens[i].text for i in telling)
     outcome = f"{share:.0%} of the shorter sentence, apart from the clashing words, is in the other: {words}"
-    return Passage(share, (Check("same fact", outcome, view.shared_words(short, telling)),))
+    return SharedClaim(share, (Check("same fact", outcome, view.shared_words(short, telling)),))
 
 
 def moves_with_time(view: PairView) -> bool:
