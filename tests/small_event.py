@@ -1,4 +1,4 @@
-"""A small event on disk, made by hand, whose findings the tests of the gate change one at a time."""
+"""A small event on disk, made by hand, whose findings the tests of `check` change one at a time."""
 
 from __future__ import annotations
 

@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
+from sourcecmp.check.lock import LOCK_FILE, lock_text
+from sourcecmp.check.snapshot import Snapshot
 from sourcecmp.cli import run
-from sourcecmp.cli.gate import State, state_of
-from sourcecmp.gate.lock import LOCK_FILE, lock_text
-from sourcecmp.gate.snapshot import Snapshot
+from sourcecmp.cli.check_steps import State, state_of
 
 SHIPPED = Path(__file__).parents[1] / "corpus" / "vilnius-2005"
 CASES = sorted((Path(__file__).parent / "cases" / "check").glob("*.toml"))
@@ -62,7 +62,7 @@ def apply(edit: Mapping[str, Any], folder: Path) -> None:
 
 
 def ids(snapshot: Snapshot) -> list[str]:
-    return [found.id for found in (*snapshot.facts, *snapshot.clashes, *snapshot.claims)]
+    return [found.id for found in (*snapshot.facts, *snapshot.contradictions, *snapshot.claims)]
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)

@@ -12,13 +12,12 @@ import junitparser
 import pytest
 
 from small_event import edit, write_event
+from sourcecmp.check.change import Change, kind_docs
+from sourcecmp.check.formats import ENDINGS, NAMES, Guide, format_named
+from sourcecmp.check.outcome import Outcome
+from sourcecmp.check.policy import Judged, Verdict
+from sourcecmp.check.snapshot import Location
 from sourcecmp.cli import run
-from sourcecmp.gate.change import Change
-from sourcecmp.gate.formats import ENDINGS, NAMES, Guide, format_named
-from sourcecmp.gate.kinds import docs
-from sourcecmp.gate.outcome import Outcome
-from sourcecmp.gate.policy import Judged, Verdict
-from sourcecmp.gate.snapshot import Place
 from sourcecmp.model import ChangeKind, Waiver
 
 SCHEMA = json.loads((Path(__file__).parent / "data" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
@@ -29,13 +28,13 @@ NASTY = "100% of\r\n::error::stop ##[add-path]x , : | <b>&]]> `x` @all #1 \ufffe
 
 def outcomes() -> list[Outcome]:
     """One event with a failing, a waived and an allowed change whose words are hostile, and one that is broken."""
-    place = Place("accounts/a b,c:d%.txt", 3, 5, 3, 9)
+    place = Location("accounts/a b,c:d%.txt", 3, 5, 3, 9)
     clash = Change(
         ChangeKind.NEW_CONTRADICTION, NASTY, place, "c-1", type="number", severity="hard", confidence=0.8,
-        accounts=("a", "b"), others=(Place("accounts/b.txt", 1, 1, 2, 4),),
+        accounts=("a", "b"), others=(Location("accounts/b.txt", 1, 1, 2, 4),),
     )  # fmt: skip
-    lost = Change(ChangeKind.LOST_FACT, "lost", Place("accounts/b.txt"), "f-1", accounts=("a", "b"))
-    file = Change(ChangeKind.CHANGED_FILE, "other bytes", Place("accounts/b.txt"))
+    lost = Change(ChangeKind.LOST_FACT, "lost", Location("accounts/b.txt"), "f-1", accounts=("a", "b"))
+    file = Change(ChangeKind.CHANGED_FILE, "other bytes", Location("accounts/b.txt"))
     judged = (Judged(clash, True), Judged(lost, False, Waiver("known, and <fine>", id="f-1")), Judged(file, False))
     return [
         Outcome("ferry", "corpus/ferry", "fails", Verdict(judged), "3 facts", "sourcecmp check"),
@@ -56,7 +55,7 @@ def test_every_format_says_what_it_is_for_and_ends_with_a_line_end(name: str) ->
 
 
 def test_every_kind_of_change_is_documented() -> None:
-    assert set(docs()) == set(ChangeKind)
+    assert set(kind_docs()) == set(ChangeKind)
 
 
 def test_sarif_is_valid_by_the_official_schema() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from sourcecmp.config import Settings
 from sourcecmp.contradict import RULES, Rule, number
-from sourcecmp.contradict.view import Side
+from sourcecmp.contradict.pair_view import Side
 from sourcecmp.data import contrast
 from sourcecmp.load import load_event, shipped_event_folder
 from sourcecmp.model import Account, Contradiction, Event, Number
@@ -126,13 +126,13 @@ def test_limits_keep_what_is_within_them_as_it_is(severity: str, least: float) -
 
 def test_every_figure_is_looked_for_once_in_the_other_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[object] = []
-    look = number._repeated
+    look = number._is_repeated
 
     def counted(figure: Number, other: Side) -> bool:
         asked.append(figure)
         return look(figure, other)
 
-    monkeypatch.setattr(number, "_repeated", counted)
+    monkeypatch.setattr(number, "_is_repeated", counted)
     one, other = (" ".join(f"{n} cats" for n in range(first, first + 60)) for first in (10, 11))
     score_pair_texts(one, other)
     assert 0 < len(asked) <= 120

@@ -18,7 +18,7 @@ README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 
 
 def rows(name: str) -> list[list[str]]:
-    text = resources.files("sourcecmp.data").joinpath("contrast", name).read_text(encoding="utf-8")
+    text = resources.files("sourcecmp.data").joinpath(name).read_text(encoding="utf-8")
     return [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
 
 

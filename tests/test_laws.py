@@ -20,8 +20,8 @@ STAGES = ("load", "clean", "segment", "annotate", "align", "group", "classify")
 COMMON = {"model", "errors", "config", "data"}
 EXTRA = {
     "classify": {"contradict"},
-    "contradict": {"classify", "wording"},
-    "group": {"wording"},
+    "contradict": {"classify", "quotation_words"},
+    "group": {"quotation_words"},
     "load": {"text_file", "event_file"},
     "event_file": {"text_file", "toml_text"},
     "toml_text": {"text_file"},
@@ -58,9 +58,9 @@ def test_reports_and_commands_know_no_stage_but_the_loader(outer: str) -> None:
         assert not imported(path) & (set(STAGES) - {"load"}), path
 
 
-def test_the_gate_sees_reports_and_runs_no_stage() -> None:
-    for path in modules_under("gate"):
-        assert imported(path) <= {"model", "errors", "text_file", "evaluate", "report", "gate"}, path
+def test_check_sees_reports_and_runs_no_stage() -> None:
+    for path in modules_under("check"):
+        assert imported(path) <= {"model", "errors", "text_file", "evaluate", "report", "check"}, path
 
 
 def test_intake_knows_no_stage() -> None:

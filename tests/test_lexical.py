@@ -65,10 +65,11 @@ def test_frequent_words_rank_above_rare_and_unknown_ones() -> None:
 
 def test_no_word_is_both_synonym_and_opposite_by_hand() -> None:
     def rows(name: str) -> Iterator[list[str]]:
-        lines = (DATA / name).read_text(encoding="utf-8").splitlines()
+        lines = (DATA / "en" / name).read_text(encoding="utf-8").splitlines()
         return (line.split("\t") for line in lines if not line.startswith("#"))
 
-    opposites = {(a, b) for _, left, right in rows("news_opposites.tsv") for a in left.split() for b in right.split()}
+    sides = [groups for kind, *groups in rows("opposites.tsv") if kind in ("opposite", "converse")]
+    opposites = {(a, b) for left, right in sides for a in left.split() for b in right.split()}
     synonyms = {(a, b) for (line,) in rows("news_synonyms.tsv") for a in line.split() for b in line.split()}
     assert not opposites & synonyms
 
@@ -105,7 +106,7 @@ def test_data_stays_small() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["frequency", "lemmas", "lemmas_by_part", "related", "places", "place_names", "demonyms"]
+    "name", ["en/frequency", "en/lemmas", "en/lemmas_by_part", "en/related", "places", "place_names", "demonyms"]
 )
 def test_every_row_of_a_sorted_table_is_found(name: str) -> None:
     table = SortedTable(f"{name}.tsv")

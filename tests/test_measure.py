@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from small_event import COURIER, OBSERVER, write_event
-from sourcecmp.gold import Unit
+from sourcecmp.gold import GoldUnit
 from sourcecmp.model import Account, Event, Span
 from sourcecmp_tools.measure.__main__ import main
 from sourcecmp_tools.measure.discrepancies import issues
@@ -20,7 +20,7 @@ from sourcecmp_tools.reading import ReadClash, ReadFact, Reading, folders_of_rea
 LENGTH = 10  # of every unit, in characters
 # Three accounts of four units each: a1 to a4, b1 to b4, c1 to c4.
 UNITS = tuple(
-    Unit(f"{account}{n}", account, Span((n - 1) * LENGTH, n * LENGTH)) for account in "abc" for n in range(1, 5)
+    GoldUnit(f"{account}{n}", account, Span((n - 1) * LENGTH, n * LENGTH)) for account in "abc" for n in range(1, 5)
 )
 TEXTS = {account: "".join(f"{unit.name:-<9} " for unit in UNITS if unit.account == account) for account in "abc"}
 

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from sourcecmp.contradict import RULES
 from sourcecmp.model import Account, AnnotatedSentence, Contradiction, Event, Evidence, Span
 from sourcecmp.mutate import tally, tried
-from sourcecmp.mutate.change import changed
+from sourcecmp.mutate.mutation import changed
 from sourcecmp.mutate.rewriting import rewrites
 from sourcecmp.mutate.trials import TYPES, Trial, trials
-from sourcecmp.mutate.values import dates, numbers, places
-from sourcecmp.mutate.wording import negations, quotes, roles
+from sourcecmp.mutate.value_changes import dates, numbers, places
+from sourcecmp.mutate.word_changes import negations, quotes, roles
 from sourcecmp.pipeline import annotated, compare
 
 CASES = Path(__file__).parent / "cases" / "mutate"

@@ -62,7 +62,7 @@ def test_the_wheel_holds_the_package_the_shipped_event_and_the_licences_and_noth
     assert set(wheel.namelist()) == package | event | info | licences | {"sourcecmp/corpus/README.md"}
 
 
-@pytest.mark.parametrize("name", ["py.typed", "data/frequency.tsv", "data/places.tsv", "data/people/titles.tsv"])
+@pytest.mark.parametrize("name", ["py.typed", "data/en/frequency.tsv", "data/places.tsv", "data/en/people/titles.tsv"])
 def test_no_ignore_pattern_hides_a_file_the_program_needs(wheel: zipfile.ZipFile, name: str) -> None:
     assert f"sourcecmp/{name}" in wheel.namelist()
 

@@ -27,7 +27,7 @@ from sourcecmp.model import (
 )
 from sourcecmp.report import LAYOUTS, View, format_named
 from sourcecmp.report.lookup import Lookup, local_span
-from sourcecmp.report.page import Page, marked
+from sourcecmp.report.text_writer import TextWriter, marked
 from sourcecmp.report.visible import one_line, visible
 
 STYLES = re.compile("\x1b\\[[0-9;]*m")
@@ -307,10 +307,10 @@ def test_visible_text_is_one_line_without_anything_that_steers(text: str) -> Non
 
 @given(st.text(), st.text(), st.integers(min_value=20, max_value=100))
 def test_any_text_beside_any_label_fits_any_width(label: str, text: str, width: int) -> None:
-    page = Page(width=width, color=False)
-    page.labelled(Text(visible(label)), Text(visible(text)), indent=4)
-    page.columns([[Text(visible(label))], [Text(visible(text))]], widths=[page.column_width(2)] * 2)
-    assert all(cell_len(line) <= width for line in page.text().split("\n"))
+    out = TextWriter(width=width, color=False)
+    out.labelled(Text(visible(label)), Text(visible(text)), indent=4)
+    out.columns([[Text(visible(label))], [Text(visible(text))]], widths=[out.column_width(2)] * 2)
+    assert all(cell_len(line) <= width for line in out.text().split("\n"))
 
 
 @given(st.text(), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30))))

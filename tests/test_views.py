@@ -14,7 +14,7 @@ from rich.cells import cell_len
 from sample_report import sample_report
 from sourcecmp.model import Region, Report
 from sourcecmp.report import LAYOUTS, View, format_named
-from sourcecmp.report.columns import fitting_widths
+from sourcecmp.report.column_widths import fitting_widths
 
 STYLES = re.compile("\x1b\\[[0-9;]*m")
 LINKS = re.compile("\x1b\\]8;;[^\x1b]*\x1b\\\\")

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from itertools import chain
 
 from sourcecmp.config import Settings
-from sourcecmp.contradict import RULES, Clash, Reading, Rule, View, view_of
+from sourcecmp.contradict import RULES, Clash, PairView, Reading, Rule, view_of
 from sourcecmp.contradict.corrections import corrections
-from sourcecmp.contradict.view import Side
-from sourcecmp.contradict.voices import between
+from sourcecmp.contradict.pair_view import Side
+from sourcecmp.contradict.speakers import between
 from sourcecmp.data import contrast
 from sourcecmp.model import (
     Alignment,
@@ -69,7 +69,7 @@ def _of_pair(pair: ScoredPair) -> list[Contradiction]:
     return [_contradiction(rule, clash, view) for rule, clash, view in clashes_of(pair)]
 
 
-def clashes_of(pair: ScoredPair) -> Iterator[tuple[Rule, Clash, View]]:
+def clashes_of(pair: ScoredPair) -> Iterator[tuple[Rule, Clash, PairView]]:
     """What clashes in a pair, by every rule that is asked of it."""
     if Region.BOILERPLATE in (pair.a.sentence.region, pair.b.sentence.region) or not pair.matches:
         return
@@ -95,7 +95,7 @@ def _asked(pair: ScoredPair) -> tuple[Rule, ...]:
     return (*_OF_VALUES, *quoting) if pair.a.account == pair.b.account else RULES
 
 
-def _contradiction(rule: Rule, clash: Clash, view: View) -> Contradiction:
+def _contradiction(rule: Rule, clash: Clash, view: PairView) -> Contradiction:
     pair = view.pair
     evidence = _evidence(view.a, clash.a), _evidence(view.b, clash.b)
     return Contradiction(
@@ -112,7 +112,7 @@ def _contradiction(rule: Rule, clash: Clash, view: View) -> Contradiction:
     )
 
 
-def _certificate(rule: Rule, clash: Clash, view: View, evidence: tuple[Evidence, Evidence]) -> Certificate:
+def _certificate(rule: Rule, clash: Clash, view: PairView, evidence: tuple[Evidence, Evidence]) -> Certificate:
     here, there = view.a.sentence.sentence, view.b.sentence.sentence
     return Certificate(
         type=rule.name,
@@ -126,7 +126,7 @@ def _certificate(rule: Rule, clash: Clash, view: View, evidence: tuple[Evidence,
 
 
 def confidence(kind: str, clash: Clash) -> float:
-    """How often such findings were right on labelled pairs: by type, severity and how firmly the gate was passed."""
+    """How often such findings were right on labelled pairs: by type, severity and share of the claim that recurs."""
     return contrast.confidence(kind, clash.severity, clash.strength)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from sourcecmp.gold import Gold, GoldContradiction, GoldFact, Pair, Unit
+from sourcecmp.gold import Gold, GoldContradiction, GoldFact, GoldUnit, Pair, ordered
 from sourcecmp.model import Contradiction, Fact, Report
 
 # A reported fact is the gold fact when their sentences overlap by half (Jaccard).
@@ -95,12 +95,8 @@ class _Result:
     wrong: tuple[str, ...]
 
 
-def _ordered(a: str, b: str) -> Pair:
-    return (a, b) if a < b else (b, a)
-
-
-def _units_by_sentence(report: Report, units: Iterable[Unit]) -> dict[str, tuple[str, ...]]:
-    by_account: dict[str, list[Unit]] = {}
+def _units_by_sentence(report: Report, units: Iterable[GoldUnit]) -> dict[str, tuple[str, ...]]:
+    by_account: dict[str, list[GoldUnit]] = {}
     for unit in units:
         by_account.setdefault(unit.account, []).append(unit)
     return {
@@ -110,7 +106,7 @@ def _units_by_sentence(report: Report, units: Iterable[Unit]) -> dict[str, tuple
 
 
 def _unit_pairs(a: str, b: str, units: Mapping[str, tuple[str, ...]]) -> set[Pair]:
-    return {_ordered(x, y) for x in units[a] for y in units[b] if x != y}
+    return {ordered(x, y) for x in units[a] for y in units[b] if x != y}
 
 
 def _links_result(report: Report, gold: Gold, units: Mapping[str, tuple[str, ...]]) -> _Result:

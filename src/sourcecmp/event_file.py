@@ -1,4 +1,4 @@
-"""The event that an event.toml describes: its accounts with their texts, and what it asks of the gate.
+"""The event that an event.toml describes: its accounts with their texts, and what it asks of `check`.
 
 In go the folder and the text of its event.toml, out comes the `Event`. Every complaint names the line, and the nearest
 known key where one is misspelled.

@@ -44,7 +44,7 @@ Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class GoldUnit:
     """A sentence as the readers cut it, and where it stands in the account's file."""
 
     name: str
@@ -74,7 +74,7 @@ class GoldContradiction:
 class Gold:
     """The close reading of one event."""
 
-    units: tuple[Unit, ...]
+    units: tuple[GoldUnit, ...]
     core_links: frozenset[Pair]
     ok_links: frozenset[Pair]
     facts: tuple[GoldFact, ...]
@@ -150,7 +150,7 @@ def _known_keys(row: Mapping[str, Any], known: Sequence[str], where: str) -> Non
             raise _gold_error(f"has an unknown key {key!r}{' in ' + where if where else ''}", hint)
 
 
-def _units(table: Mapping[str, Any], event: Event) -> tuple[Unit, ...]:
+def _units(table: Mapping[str, Any], event: Event) -> tuple[GoldUnit, ...]:
     texts = {account.id: account.text for account in event.accounts}
     starts: list[tuple[str, int, str]] = []
     for name, entry in table.items():
@@ -176,13 +176,13 @@ def _only_position(name: str, account: str, words: str, texts: Mapping[str, str]
     return found
 
 
-def _unit(position: int, starts: Sequence[tuple[str, int, str]], texts: Mapping[str, str]) -> Unit:
+def _unit(position: int, starts: Sequence[tuple[str, int, str]], texts: Mapping[str, str]) -> GoldUnit:
     account, start, name = starts[position]
     text = texts[account]
     ends = [len(text), text.find("\n", start)]
     if position + 1 < len(starts) and starts[position + 1][0] == account:
         ends.append(starts[position + 1][1])
-    return Unit(name, account, Span(start, min(end for end in ends if end > start)))
+    return GoldUnit(name, account, Span(start, min(end for end in ends if end > start)))
 
 
 def _links(rows: object, where: str, names: Mapping[str, str]) -> frozenset[Pair]:
@@ -195,7 +195,7 @@ def _two_units(row: object, where: str, names: Mapping[str, str]) -> Pair:
     units = _unit_names(row, where, names)
     if len(units) != 2 or units[0] == units[1]:
         raise _gold_error(f"needs exactly two different units in {where}", "name the two sentences")
-    return _ordered(*units)
+    return ordered(*units)
 
 
 def _unit_names(row: object, where: str, names: Mapping[str, str]) -> list[str]:
@@ -248,5 +248,5 @@ def _one_of(
     return value
 
 
-def _ordered(a: str, b: str) -> Pair:
+def ordered(a: str, b: str) -> Pair:
     return (a, b) if a < b else (b, a)

@@ -71,7 +71,7 @@ class Account:
 
 
 class ChangeKind(StrEnum):
-    """What an edit can do to an event, as the gate names it."""
+    """What an edit can do to an event, as `check` names it."""
 
     LOST_FACT = "lost-fact"
     GAINED_FACT = "gained-fact"
@@ -98,7 +98,7 @@ class ChangeKind(StrEnum):
     CONTRADICTION = "contradiction"
 
 
-# What may make the gate fail: nothing at all, anything that a text can change, or changes by their kind.
+# What may make `check` fail: nothing at all, anything that a text can change, or changes by their kind.
 NOTHING, ANY_CHANGE = "nothing", "any-change"
 FAIL_ON = (NOTHING, ANY_CHANGE, *(kind.value for kind in ChangeKind))
 
@@ -121,7 +121,7 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What the event's file asks of the gate; None where it leaves the choice to the defaults."""
+    """What the event's file asks of `check`; None where it leaves the choice to the defaults."""
 
     fail_on: tuple[str, ...] | None = None
     severity: str | None = None

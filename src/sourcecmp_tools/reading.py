@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sourcecmp.gold import GOLD_FILE, Gold, Unit, read_gold
+from sourcecmp.gold import GOLD_FILE, Gold, GoldUnit, read_gold
 from sourcecmp.load import load_event, load_files
 from sourcecmp.model import Event, Span
 
@@ -53,7 +53,7 @@ class Reading:
 
     name: str
     event: Event
-    units: tuple[Unit, ...]
+    units: tuple[GoldUnit, ...]
     core: frozenset[UnitPair]
     defensible: frozenset[UnitPair]
     facts: tuple[ReadFact, ...]
@@ -90,7 +90,7 @@ def _from_json(folder: Path) -> Reading:
     return Reading(
         name=folder.name,
         event=load_files(accounts, None),
-        units=tuple(Unit(name, account, Span(start, end)) for name, (account, start, end) in gold["units"].items()),
+        units=tuple(GoldUnit(name, account, Span(start, end)) for name, (account, start, end) in gold["units"].items()),
         core=_pairs(gold["core"]),
         defensible=_pairs(gold["ok"]),
         facts=tuple(_fact(row) for row in gold.get("facts", ())),

@@ -145,8 +145,8 @@ def _mention(line: Line, first: int, last: int, title: tuple[str, ...]) -> Menti
         gender=_gender(title),
         acronym=first == last and is_acronym(words[first]) and line.style != ALL_CAPS,
         votes=tuple(_votes(line, first, last, title)),
-        locative=before in people.word_set("locative")
-        or (before == "the" and first > 1 and words[first - 2].low in people.word_set("locative")),
+        locative=before in people.word_set("before-place-name")
+        or (before == "the" and first > 1 and words[first - 2].low in people.word_set("before-place-name")),
     )
 
 

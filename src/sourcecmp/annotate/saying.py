@@ -32,7 +32,7 @@ def verb_of_saying(sentence: FrameSentence, position: int) -> tuple[ReportingVer
     if before in people.word_set("before-nouns") and low not in ("said", "told", "wrote"):
         return None, 0
     participle = low.endswith("ed") and (verb.noun or verb.topic)
-    if participle and following in people.word_set("behind-participle") and not _that_follows(sentence, position):
+    if participle and following in people.word_set("passive-preposition") and not _that_follows(sentence, position):
         return None, 0
     ambiguous = verb.noun and not low.endswith("ed")
     if (ambiguous or verb.weak) and not _content_follows(sentence, position, weak=verb.weak):

@@ -56,7 +56,7 @@ def subject_of(sentence: FrameSentence, verb: int) -> tuple[int, int, bool] | No
         end -= 1
     if end < 0 or sentence.inside[end]:
         return None
-    if words[end].low in people.word_set("relative") and end:
+    if words[end].low in people.word_set("person-relative") and end:
         first = phrase_start(sentence, end - 1)
         return first, end - 1, passive
     if _is_named_between_commas(sentence, end):

@@ -93,7 +93,7 @@ def add(
         refuse_known_address(known, source)
     arrival = _arrival(source, allow_private=allow_private)
     article = article_in(arrival, latest=day)
-    inside = _inside(folder, source)
+    inside = _path_in_event(folder, source)
     plan = _plan(known, folder, article, _entry(stated, article, source, day, inside=inside), inside=inside)
     if not dry_run:
         _carry_out(plan)
@@ -133,7 +133,7 @@ class _Stated:
     role: str
 
 
-def _inside(folder: Path, source: str) -> str:
+def _path_in_event(folder: Path, source: str) -> str:
     """The path of a source that lies in the event's folder already, below it; "" for any other."""
     if source == "-" or _URL.match(source):
         return ""

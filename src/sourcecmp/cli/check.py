@@ -1,4 +1,4 @@
-"""`sourcecmp check`: the gate for edits of a corpus."""
+"""`sourcecmp check`: what an edit did to the findings of events, and whether it may pass."""
 
 from __future__ import annotations
 
@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sourcecmp.cli.dates import date_or_today
-from sourcecmp.cli.files import write_files
-from sourcecmp.cli.gate import (
+from sourcecmp.cli.check_steps import (
     FailingConfidence,
     FailingKinds,
     FailingSeverity,
@@ -27,13 +25,15 @@ from sourcecmp.cli.gate import (
     state_of,
     state_of_event,
 )
+from sourcecmp.cli.dates import date_or_today
+from sourcecmp.cli.files import write_files
 from sourcecmp.cli.output import write_error
 from sourcecmp.errors import EventError, SourcecmpError, UsageError
 
 if TYPE_CHECKING:
-    from sourcecmp.gate.outcome import Outcome
-    from sourcecmp.gate.policy import Verdict
-    from sourcecmp.gate.snapshot import Snapshot
+    from sourcecmp.check.outcome import Outcome
+    from sourcecmp.check.policy import Verdict
+    from sourcecmp.check.snapshot import Snapshot
     from sourcecmp.model import Policy
 
 
@@ -76,8 +76,8 @@ def check(
 
 
 def _checked(folder: Path, policy: Policy, today: dt.date) -> Outcome:
-    from sourcecmp.gate.lock import lock_on_disk
-    from sourcecmp.gate.outcome import outcome
+    from sourcecmp.check.lock import lock_on_disk
+    from sourcecmp.check.outcome import outcome
     from sourcecmp.load import load_event
 
     event = load_event(folder)
@@ -88,8 +88,8 @@ def _checked(folder: Path, policy: Policy, today: dt.date) -> Outcome:
 
 def _updated(folder: Path, policy: Policy, today: dt.date, *, accept: bool) -> Outcome:
     """The outcome of writing the lock. What would be lost is told and, without consent, nothing written."""
-    from sourcecmp.gate.lock import LOCK_FILE, lock_on_disk, lock_text
-    from sourcecmp.gate.outcome import NO_VERDICT, outcome
+    from sourcecmp.check.lock import LOCK_FILE, lock_on_disk, lock_text
+    from sourcecmp.check.outcome import NO_VERDICT, outcome
 
     new = state_of(folder)
     if new.broken:
@@ -109,12 +109,12 @@ def _updated(folder: Path, policy: Policy, today: dt.date, *, accept: bool) -> O
 
 
 def _verdict(old: Snapshot, new: State, policy: Policy, today: dt.date) -> Verdict:
-    from sourcecmp.gate.policy import judged, rules
+    from sourcecmp.check.policy import judged, rules
 
     return judged(compared(old, new), new.snapshot, rules(policy, new.event.policy), today)
 
 
 def _failed(folder: Path, error: SourcecmpError) -> Outcome:
-    from sourcecmp.gate.outcome import Outcome
+    from sourcecmp.check.outcome import Outcome
 
     return Outcome(folder.resolve().name, shown(folder), "error", error=str(error))

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sourcecmp.cli.dates import date_or_today
-from sourcecmp.cli.gate import (
+from sourcecmp.cli.check_steps import (
     CORPUS,
     FailingConfidence,
     FailingKinds,
@@ -28,15 +27,16 @@ from sourcecmp.cli.gate import (
     sink,
     state_of,
 )
+from sourcecmp.cli.dates import date_or_today
 from sourcecmp.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from sourcecmp.gate.outcome import Outcome
+    from sourcecmp.check.outcome import Outcome
     from sourcecmp.model import Policy
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class FolderPair:
     """The two folders of an event, and the one that messages name."""
 
     old: Path
@@ -82,9 +82,9 @@ def diff(
         raise typer.Exit(max((outcome.exit_code for outcome in outcomes), default=0))
 
 
-def _outcome(pair: Pair, policy: Policy, today: dt.date) -> Outcome:
-    from sourcecmp.gate.outcome import outcome
-    from sourcecmp.gate.policy import judged, rules
+def _outcome(pair: FolderPair, policy: Policy, today: dt.date) -> Outcome:
+    from sourcecmp.check.outcome import outcome
+    from sourcecmp.check.policy import judged, rules
 
     before, after = state_of(pair.old), state_of(pair.new)
     if before.broken:
@@ -93,16 +93,16 @@ def _outcome(pair: Pair, policy: Policy, today: dt.date) -> Outcome:
     return outcome(after.event.id, pair.shown, verdict, after.snapshot, locked=False)
 
 
-def _pairs(old: str, new: str | None, events: Sequence[str], drafts: ExitStack) -> Iterator[Pair]:
+def _pairs(old: str, new: str | None, events: Sequence[str], drafts: ExitStack) -> Iterator[FolderPair]:
     """Each event in its two states. What comes out of git is written to folders that `drafts` removes."""
     if _is_event(old) and (new is None or _is_event(new)):
         if new is None or events:
             raise UsageError("a folder is compared with a folder", hint="name two, without --event")
-        yield Pair(Path(old), Path(new), shown(Path(new)))
+        yield FolderPair(Path(old), Path(new), shown(Path(new)))
         return
     before, after = _commits(old, new)
     for folder in _folders(before, after, events):
-        yield Pair(_state_at(before, folder, drafts), _state_at(after, folder, drafts), folder)
+        yield FolderPair(_state_at(before, folder, drafts), _state_at(after, folder, drafts), folder)
 
 
 def _is_event(name: str) -> bool:
@@ -111,7 +111,7 @@ def _is_event(name: str) -> bool:
 
 def _commits(old: str, new: str | None) -> tuple[str, str]:
     """The two commits; "" stands for the files as they are now."""
-    from sourcecmp.gate.revisions import commit, ends_of
+    from sourcecmp.check.revisions import commit, ends_of
 
     if new is None:
         return ends_of(old) if ".." in old else (commit(old), "")
@@ -120,7 +120,7 @@ def _commits(old: str, new: str | None) -> tuple[str, str]:
 
 def _folders(before: str, after: str, events: Sequence[str]) -> list[str]:
     """The events that are named, else all that both states have."""
-    from sourcecmp.gate.revisions import events_at
+    from sourcecmp.check.revisions import events_at
 
     if events:
         return [PurePosixPath(shown(Path(name))).as_posix() for name in events]
@@ -133,7 +133,7 @@ def _folders(before: str, after: str, events: Sequence[str]) -> list[str]:
 
 
 def _state_at(commit: str, folder: str, drafts: ExitStack) -> Path:
-    from sourcecmp.gate.revisions import write_event
+    from sourcecmp.check.revisions import write_event
 
     if not commit:
         return Path(folder)

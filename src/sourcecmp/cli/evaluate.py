@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sourcecmp.cli.filters import LeastConfidence, OnlySeverity, filtering
+from sourcecmp.cli.mutation_report import as_json, as_text
 from sourcecmp.cli.output import write
-from sourcecmp.cli.planted import as_json, as_text
 from sourcecmp.cli.source import event_folder, one_known
 from sourcecmp.report.visible import one_line
 

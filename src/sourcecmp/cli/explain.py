@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sourcecmp.contradict import Example, Rule
     from sourcecmp.model import ChangeKind, Sentence
     from sourcecmp.report.lookup import Lookup
-    from sourcecmp.report.page import Page
+    from sourcecmp.report.text_writer import TextWriter
 
 # Enough to see the pattern; the rest lies beside the rule.
 MOST_EXAMPLES = 4
@@ -52,78 +52,78 @@ def explain(
     """Explain one finding step by step, or a type of contradiction with examples."""
     from sourcecmp.contradict import RULES, rule
     from sourcecmp.model import ChangeKind
-    from sourcecmp.report.page import Page
+    from sourcecmp.report.text_writer import TextWriter
 
     if as_json:
         write(_as_json(name, sources or ()))
         return
-    page = Page(width=line_width(width), color=wants_color(one_known("--color", color, COLORS)))
+    out = TextWriter(width=line_width(width), color=wants_color(one_known("--color", color, COLORS)))
     kind = rule(name)
     if kind is not None:
-        _describe(page, kind)
+        _describe(out, kind)
     elif name in list(ChangeKind):
-        _describe_change(page, ChangeKind(name))
+        _describe_change(out, ChangeKind(name))
     else:
-        _explain_finding(page, name, sources or (), types=[*(each.name for each in RULES), *ChangeKind])
-    write(page.text())
+        _explain_finding(out, name, sources or (), types=[*(each.name for each in RULES), *ChangeKind])
+    write(out.text())
 
 
 # --- a type of contradiction, a kind of change ------------------------------------------------------
 
 
-def _describe_change(page: Page, kind: ChangeKind) -> None:
+def _describe_change(out: TextWriter, kind: ChangeKind) -> None:
     """What `check` means by a kind of change, and what to do about it."""
     from rich.text import Text
 
-    from sourcecmp.gate.kinds import docs
+    from sourcecmp.check.change import kind_docs
 
-    doc = docs()[kind]
-    page.line(Text().append(kind.value, style="bold").append(f"  {doc.title}"))
+    doc = kind_docs()[kind]
+    out.line(Text().append(kind.value, style="bold").append(f"  {doc.title}"))
     for title, text in (("What it means", doc.meaning), ("What to do", doc.todo)):
-        page.blank()
-        page.line(Text(title, style="bold"))
-        page.line(Text(text), indent=2)
+        out.blank()
+        out.line(Text(title, style="bold"))
+        out.line(Text(text), indent=2)
 
 
-def _describe(page: Page, rule: Rule) -> None:
+def _describe(out: TextWriter, rule: Rule) -> None:
     """What a type means, what it looks like, and what it can't see."""
     from rich.text import Text
 
     from sourcecmp.contradict.preconditions import PRECONDITIONS
 
-    page.line(Text().append(rule.name, style="bold").append(f"  {rule.doc.summary}"))
-    _section(page, "What it means", rule.doc.meaning)
-    _examples(page, "An example", [rule.doc.example])
-    _examples(page, "A counter-example", [rule.doc.counter_example])
-    _section(page, "What it cannot see", rule.doc.cannot_see)
+    out.line(Text().append(rule.name, style="bold").append(f"  {rule.doc.summary}"))
+    _section(out, "What it means", rule.doc.meaning)
+    _examples(out, "An example", [rule.doc.example])
+    _examples(out, "A counter-example", [rule.doc.counter_example])
+    _section(out, "What it cannot see", rule.doc.cannot_see)
     needless = [f"{name}: {why}" for name, why in rule.spared.items()]
-    _section(page, "What must be established", ", ".join(n for n in PRECONDITIONS if n not in rule.spared))
+    _section(out, "What must be established", ", ".join(n for n in PRECONDITIONS if n not in rule.spared))
     if needless:
-        _section(page, "What need not be", "; ".join(needless))
+        _section(out, "What need not be", "; ".join(needless))
     for title, fires in (("Reported", True), ("Not reported", False)):
-        _examples(page, title, [example for example in rule.examples if example.fires is fires][:MOST_EXAMPLES])
+        _examples(out, title, [example for example in rule.examples if example.fires is fires][:MOST_EXAMPLES])
 
 
-def _section(page: Page, title: str, words: str) -> None:
+def _section(out: TextWriter, title: str, words: str) -> None:
     from rich.text import Text
 
-    page.blank()
-    page.line(Text(title, style="bold"))
-    page.line(Text(one_line(words)), indent=2)
+    out.blank()
+    out.line(Text(title, style="bold"))
+    out.line(Text(one_line(words)), indent=2)
 
 
-def _examples(page: Page, title: str, examples: Sequence[Example]) -> None:
+def _examples(out: TextWriter, title: str, examples: Sequence[Example]) -> None:
     from rich.text import Text
 
     for number, example in enumerate(examples):
-        page.blank()
+        out.blank()
         if number == 0:
-            page.line(Text(title, style="bold"))
-        page.labelled(Text("a"), Text(visible(example.a)))
-        page.labelled(Text("b"), Text(visible(example.b)))
+            out.line(Text(title, style="bold"))
+        out.labelled(Text("a"), Text(visible(example.a)))
+        out.labelled(Text("b"), Text(visible(example.b)))
         note = ": ".join(part for part in (example.severity, example.note) if part)
         if note:
-            page.labelled(Text("="), Text(one_line(note), style="dim"))
+            out.labelled(Text("="), Text(one_line(note), style="dim"))
 
 
 def _as_json(name: str, sources: Sequence[str]) -> str:
@@ -147,23 +147,23 @@ def _as_json(name: str, sources: Sequence[str]) -> str:
 # --- a finding -------------------------------------------------------------------------------------
 
 
-def _explain_finding(page: Page, name: str, sources: Sequence[str], *, types: Sequence[str]) -> None:
+def _explain_finding(out: TextWriter, name: str, sources: Sequence[str], *, types: Sequence[str]) -> None:
     from sourcecmp.pipeline import compare
     from sourcecmp.report.explanation import explain_link, explain_sentence
     from sourcecmp.report.lookup import Lookup
 
     lookup = Lookup(compare(named_event(sources)))
     if name in lookup.sentences:
-        explain_sentence(page, lookup, lookup.sentences[name])
+        explain_sentence(out, lookup, lookup.sentences[name])
     elif "~" in name:
         pair = _sentence_pair(lookup, name)
         link = lookup.links.get(pair)
         if link is not None:
-            explain_link(page, lookup, link)
+            explain_link(out, lookup, link)
         else:
-            _explain_unlinked(page, lookup, pair)
+            _explain_unlinked(out, lookup, pair)
     else:
-        _explain_by_id(page, lookup, name, types)
+        _explain_by_id(out, lookup, name, types)
 
 
 def _sentence_pair(lookup: Lookup, name: str) -> tuple[str, str]:
@@ -182,22 +182,22 @@ def _sentence_pair(lookup: Lookup, name: str) -> tuple[str, str]:
     return (second, first) if (second, first) in lookup.links else (first, second)
 
 
-def _explain_unlinked(page: Page, lookup: Lookup, pair: tuple[str, str]) -> None:
+def _explain_unlinked(out: TextWriter, lookup: Lookup, pair: tuple[str, str]) -> None:
     from rich.text import Text
 
     from sourcecmp.pipeline import score_pair_texts
-    from sourcecmp.report.pieces import sentence_rows
+    from sourcecmp.report.styles import sentence_rows
 
     rows = [lookup.sentences[name] for name in pair]
-    page.line(Text().append(visible(" ~ ".join(pair)), style="bold").append("  not linked"))
-    page.blank()
-    sentence_rows(page, rows, [(), ()], style="")
-    page.blank()
+    out.line(Text().append(visible(" ~ ".join(pair)), style="bold").append("  not linked"))
+    out.blank()
+    sentence_rows(out, rows, [(), ()], style="")
+    out.blank()
     alone = score_pair_texts(rows[0].text, rows[1].text).score
-    page.line(Text(f"Judged on their own, without the event around them, they score {alone:.2f}."), indent=2)
+    out.line(Text(f"Judged on their own, without the event around them, they score {alone:.2f}."), indent=2)
 
 
-def _explain_by_id(page: Page, lookup: Lookup, name: str, types: Sequence[str]) -> None:
+def _explain_by_id(out: TextWriter, lookup: Lookup, name: str, types: Sequence[str]) -> None:
     from sourcecmp.report import explanation
 
     report = lookup.report
@@ -205,22 +205,22 @@ def _explain_by_id(page: Page, lookup: Lookup, name: str, types: Sequence[str]) 
     wanted = _only_match(name, ids, [*types, *ids, *lookup.sentences], report.event.id)
     for fact in report.facts:
         if fact.id == wanted:
-            explanation.explain_fact(page, lookup, fact)
+            explanation.explain_fact(out, lookup, fact)
     for contradiction in report.contradictions:
         if contradiction.id == wanted:
-            explanation.explain_contradiction(page, lookup, contradiction)
+            explanation.explain_contradiction(out, lookup, contradiction)
     for claim in report.unique:
         if claim.id == wanted:
-            explanation.explain_unique(page, lookup, claim)
-            _closest(page, lookup, lookup.sentences[claim.sentence])
+            explanation.explain_unique(out, lookup, claim)
+            _closest(out, lookup, lookup.sentences[claim.sentence])
 
 
-def _closest(page: Page, lookup: Lookup, sentence: Sentence) -> None:
+def _closest(out: TextWriter, lookup: Lookup, sentence: Sentence) -> None:
     """The sentences of other accounts that come nearest, judged without the event around them."""
     from rich.text import Text
 
     from sourcecmp.pipeline import score_pair_texts
-    from sourcecmp.report.pieces import sentence_rows
+    from sourcecmp.report.styles import sentence_rows
 
     roles = {account.id: account.role for account in lookup.report.event.accounts}
     others = [
@@ -232,10 +232,10 @@ def _closest(page: Page, lookup: Lookup, sentence: Sentence) -> None:
         return
     scores = {other.id: score_pair_texts(sentence.text, other.text).score for other in others}
     nearest = sorted(others, key=lambda other: -scores[other.id])[:MOST_NEAREST]
-    page.blank()
-    page.line(Text("What comes nearest, each pair judged on its own", style="bold"))
-    sentence_rows(page, nearest, [()] * len(nearest), style="")
-    page.line(Text("scores " + ", ".join(f"{scores[other.id]:.2f}" for other in nearest)), indent=2)
+    out.blank()
+    out.line(Text("What comes nearest, each pair judged on its own", style="bold"))
+    sentence_rows(out, nearest, [()] * len(nearest), style="")
+    out.line(Text("scores " + ", ".join(f"{scores[other.id]:.2f}" for other in nearest)), indent=2)
 
 
 def _only_match(name: str, ids: Sequence[str], known: Sequence[str], event: str) -> str:

@@ -26,7 +26,7 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class InputPair:
     """One line of input."""
 
     id: str | int | float | None
@@ -58,7 +58,7 @@ def score(
             write(json.dumps(answer, ensure_ascii=False) + "\n")
 
 
-def _answer(pair: Pair, result: PairScore) -> dict[str, Any]:
+def _answer(pair: InputPair, result: PairScore) -> dict[str, Any]:
     clash = result.contradiction
     return {
         "id": pair.id,
@@ -107,7 +107,7 @@ def _lines(stream: BinaryIO, name: str) -> Iterator[tuple[str, bytes]]:
             yield place, line
 
 
-def _pair(line: bytes, place: str) -> Pair:
+def _pair(line: bytes, place: str) -> InputPair:
     """The pair on a line; an InputError says which line is wrong, and how."""
     try:
         row = json.loads(line.decode("utf-8"), parse_constant=_no_constant, parse_float=_finite)
@@ -125,7 +125,7 @@ def _pair(line: bytes, place: str) -> Pair:
             raise _bad(place, f"has {key!r} that is not a text but {_kind(row[key])}")
     if isinstance(row["id"], (bool, list, dict)):
         raise _bad(place, f"has an 'id' that is not a text or number but {_kind(row['id'])}")
-    return Pair(row["id"], row["a"], row["b"])
+    return InputPair(row["id"], row["a"], row["b"])
 
 
 def _bad(place: str, what: str) -> InputError:

@@ -48,15 +48,15 @@ def show(
 
     from sourcecmp.pipeline import read
     from sourcecmp.report.account import account_json, show_account
-    from sourcecmp.report.page import Page
+    from sourcecmp.report.text_writer import TextWriter
 
     sentences = [sentence for sentence in read(event) if sentence.account == chosen.id]
     if format_ == "json":
         write(account_json(chosen, sentences))
         return
-    page = Page(width=line_width(width), color=wants_color(color))
-    show_account(page, chosen, sentences)
-    write(page.text())
+    out = TextWriter(width=line_width(width), color=wants_color(color))
+    show_account(out, chosen, sentences)
+    write(out.text())
 
 
 def _which(folder: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sourcecmp.contradict import antonym, attribution, date, modality, name, negation, number, place, quote, role
 from sourcecmp.contradict.base import Clash, Doc, Example, Reading, Rule
-from sourcecmp.contradict.view import View, view_of
+from sourcecmp.contradict.pair_view import PairView, view_of
 
 RULES: tuple[Rule, ...] = (
     number.RULE,
@@ -25,4 +25,4 @@ def rule(wanted: str) -> Rule | None:
     return next((each for each in RULES if each.name == wanted), None)
 
 
-__all__ = ["RULES", "Clash", "Doc", "Example", "Reading", "Rule", "View", "rule", "view_of"]
+__all__ = ["RULES", "Clash", "Doc", "Example", "PairView", "Reading", "Rule", "rule", "view_of"]

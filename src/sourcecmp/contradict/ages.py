@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sourcecmp.contradict.chronology import Happening, dated, happenings, one_subject, subject_before
-from sourcecmp.contradict.view import Side
+from sourcecmp.contradict.pair_view import Side
 from sourcecmp.data import contrast, lexical
+from sourcecmp.data.words import word_set
 from sourcecmp.model import Name, Number
 
 _DAYS_OF_YEAR = 365.25
@@ -66,7 +67,7 @@ def _ages(side: Side) -> Iterator[Age]:
         if number.ordinal or not own or not 0 < number.low < _OLDEST or number.unit not in ("", "year"):
             continue
         before = {side.tokens[i].norm for i in range(max(own[0] - 2, 0), own[0])}
-        old = number.counted == "age" or not before.isdisjoint(contrast.words("before-age"))
+        old = number.counted == "age" or not before.isdisjoint(word_set("before-age"))
         clause = _told_at(side, own) if old else ()
         if clause and bare_subject(side, own[0]):
             yield Age(number, subject_before(side, own[0]), clause)
@@ -89,7 +90,7 @@ def _told_at(side: Side, own: tuple[int, ...]) -> tuple[int, ...]:
 def same_person(side: Side, joint: int) -> bool:
     """Whether what follows "when" goes on about the same one: "when she retired", not "when her father died"."""
     behind = side.tokens[joint + 1] if joint + 1 < len(side.tokens) else None
-    if behind is None or behind.norm in contrast.words("whose"):
+    if behind is None or behind.norm in word_set("whose"):
         return False
     first = next(iter(side.sentence.names), None)
     named = {name.entity for name in side.sentence.names if name.span.contains(behind.span)}
@@ -99,7 +100,7 @@ def same_person(side: Side, joint: int) -> bool:
 
 def bare_subject(side: Side, before: int) -> bool:
     """Whether nobody but the one named is spoken of before a token: no "his wife", no "Karl Winther's wife"."""
-    return not any(token.norm in ("'s", "'") or token.norm in contrast.words("whose") for token in side.tokens[:before])
+    return not any(token.norm in ("'s", "'") or token.norm in word_set("whose") for token in side.tokens[:before])
 
 
 def _days_of_act(told: Side, dates: Side, age: Age) -> tuple[dt.date, dt.date] | None:

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sourcecmp.contradict.base import Clash, Reading, Rule
-from sourcecmp.contradict.gate import moves_with_time, same_fact
-from sourcecmp.contradict.polarity import negated, removed, turns
-from sourcecmp.contradict.view import Side, View
-from sourcecmp.data import contrast, lexical
+from sourcecmp.contradict.pair_view import PairView, Side
+from sourcecmp.contradict.polarity import negated, negations, removed
+from sourcecmp.contradict.same_fact import moves_with_time, same_fact
+from sourcecmp.data import lexical
+from sourcecmp.data.words import word_set
 from sourcecmp.model import Check, Span, Token
 
 # Every sentence of an event shares its actors and its topic.
@@ -25,7 +26,7 @@ _LONGEST_GAP = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class ExclusiveWords:
     """Two tokens that exclude each other; `kind` names the class, "opposite" for antonyms."""
 
     i: int
@@ -35,7 +36,7 @@ class Pair:
     in_gap: bool
 
 
-def find(view: View) -> tuple[Clash, ...]:
+def find(view: PairView) -> tuple[Clash, ...]:
     """Clashes between opposite or exclusive words; at most one for each word."""
     clashes, used = [], set()
     for pair in (*_members(view), *_opposites(view)):
@@ -48,22 +49,22 @@ def find(view: View) -> tuple[Clash, ...]:
     return tuple(clashes)
 
 
-def _clash(view: View, pair: Pair) -> Clash | None:
-    if negated(pair.i, turns(view.a)) != negated(pair.j, turns(view.b)):
+def _clash(view: PairView, pair: ExclusiveWords) -> Clash | None:
+    if negated(pair.i, negations(view.a)) != negated(pair.j, negations(view.b)):
         return None
     if removed(view.a, pair.i) != removed(view.b, pair.j):
         return None
     word_a, word_b = view.a.tokens[pair.i], view.b.tokens[pair.j]
     slot = view.slot(word_a.span, word_b.span)
-    passage = same_fact(view, apart_a=(pair.i,), apart_b=(pair.j,), need=pair.need, least=8.0)
-    if passage is None or (not pair.in_gap and slot < _SLOT_OPPOSITE) or moves_with_time(view):
+    shared_claim = same_fact(view, apart_a=(pair.i,), apart_b=(pair.j,), need=pair.need, least=8.0)
+    if shared_claim is None or (not pair.in_gap and slot < _SLOT_OPPOSITE) or moves_with_time(view):
         return None
-    if not pair.in_gap and (_in_succession(word_a, word_b) or _thing(view.a, pair.i) != _thing(view.b, pair.j)):
+    if not pair.in_gap and (_is_succession(word_a, word_b) or _is_thing(view.a, pair.i) != _is_thing(view.b, pair.j)):
         return None
-    hard = pair.in_gap and passage.strength > 0.9
+    hard = pair.in_gap and shared_claim.strength > 0.9
     what = "opposite words" if pair.kind == "opposite" else f"{pair.kind} named differently"
     checks = (
-        *passage.checks,
+        *shared_claim.checks,
         Check("same place in the sentence", f"{slot:.0%} of the words around one are around the other"),
         Check("values clash", f"{word_a.lemma} and {word_b.lemma} exclude each other ({pair.kind})"),
     )
@@ -71,39 +72,39 @@ def _clash(view: View, pair: Pair) -> Clash | None:
         Reading(word_a.span, word_a.lemma),
         Reading(word_b.span, word_b.lemma),
         "hard" if hard else "tension",
-        passage.strength * (0.5 + 0.5 * max(slot, float(pair.in_gap))),
+        shared_claim.strength * (0.5 + 0.5 * max(slot, float(pair.in_gap))),
         what,
         checks,
         reconcile="" if hard else "the two words speak of different sides of it",
     )
 
 
-def _in_succession(word: Token, other: Token) -> bool:
+def _is_succession(word: Token, other: Token) -> bool:
     """Whether both are acts of which one undoes the other later ("hired", "fired"), so that both may be told."""
-    return {word.lemma, other.lemma} <= contrast.words("succession")
+    return {word.lemma, other.lemma} <= word_set("succession")
 
 
-def _thing(side: Side, i: int) -> bool:
+def _is_thing(side: Side, i: int) -> bool:
     """Whether a word names a thing ("the arrest", "Kim's arrest") rather than tells what happened."""
-    return i > 0 and side.tokens[i - 1].norm in contrast.words("before-thing")
+    return i > 0 and side.tokens[i - 1].norm in word_set("before-thing")
 
 
-def _members(view: View) -> Iterator[Pair]:
+def _members(view: PairView) -> Iterator[ExclusiveWords]:
     for swap in view.swaps:
         if max(len(swap.a), len(swap.b)) > _LONGEST_GAP:
             continue
         phrases = [" ".join(side.tokens[i].norm for i in gap) for side, gap in ((view.a, swap.a), (view.b, swap.b))]
-        kind = contrast.excludes(*phrases)
-        if kind and not {*phrases} <= contrast.words("loose") and kind not in contrast.words("loose-class"):
-            yield Pair(swap.a[-1], swap.b[-1], kind, _NEED_MEMBER, in_gap=True)
+        kind = lexical.opposed(*phrases)
+        if kind and not {*phrases} <= word_set("loose") and kind not in word_set("loose-class"):
+            yield ExclusiveWords(swap.a[-1], swap.b[-1], kind, _NEED_MEMBER, in_gap=True)
         for i in swap.a:
             for j in swap.b:
                 kind = _exclusive(view.a.tokens[i].lemma, view.b.tokens[j].lemma)
-                if kind and not _recurs(view, i, j):
-                    yield Pair(i, j, kind, _NEED_MEMBER, in_gap=True)
+                if kind and not _is_shared_or_value(view, i, j):
+                    yield ExclusiveWords(i, j, kind, _NEED_MEMBER, in_gap=True)
 
 
-def _opposites(view: View) -> Iterator[Pair]:
+def _opposites(view: PairView) -> Iterator[ExclusiveWords]:
     open_b: dict[str, list[int]] = {}
     for j, token in enumerate(view.b.tokens):
         if token.content and not view.b.partners[j]:
@@ -114,37 +115,37 @@ def _opposites(view: View) -> Iterator[Pair]:
         # A winner and a loser may stand in both sentences, each told from one side.
         if token.content and not view.a.partners[i]:
             for lemma in sorted((lexical.antonyms(token.lemma) - lexical.converses(token.lemma)) & open_b.keys()):
-                if {token.lemma, lemma} <= contrast.words("loose"):
+                if {token.lemma, lemma} <= word_set("loose"):
                     continue
                 yield from (
-                    Pair(i, j, "opposite", _NEED_OPPOSITE, in_gap=False)
+                    ExclusiveWords(i, j, "opposite", _NEED_OPPOSITE, in_gap=False)
                     for j in open_b[lemma]
-                    if not _recurs(view, i, j)
+                    if not _is_shared_or_value(view, i, j)
                 )
 
 
 def _exclusive(a: str, b: str) -> str:
-    if {a, b} <= contrast.words("loose"):
+    if {a, b} <= word_set("loose"):
         return ""
     if b in lexical.antonyms(a):
         return "opposite"
-    kind = contrast.excludes(a, b) or lexical.exclusive(a, b)
-    return kind if kind not in contrast.words("loose-class") else ""
+    kind = lexical.opposed(a, b) or lexical.exclusive(a, b)
+    return kind if kind not in word_set("loose-class") else ""
 
 
-def _recurs(view: View, i: int, j: int) -> bool:
+def _is_shared_or_value(view: PairView, i: int, j: int) -> bool:
     """Whether one of the words also stands in the other sentence, or belongs to a date or figure."""
-    if _valued(view.a, i) or _valued(view.b, j) or _in_name(view.a, i) or _in_name(view.b, j):
+    if _is_in_value(view.a, i) or _is_in_value(view.b, j) or _is_in_name(view.a, i) or _is_in_name(view.b, j):
         return True
-    return _holds(view.b, view.a.tokens[i].lemma) or _holds(view.a, view.b.tokens[j].lemma)
+    return _has_lemma(view.b, view.a.tokens[i].lemma) or _has_lemma(view.a, view.b.tokens[j].lemma)
 
 
-def _valued(side: Side, i: int) -> bool:
+def _is_in_value(side: Side, i: int) -> bool:
     span = side.tokens[i].span
     return any(value.overlaps(span) for value in _values(side))
 
 
-def _in_name(side: Side, i: int) -> bool:
+def _is_in_name(side: Side, i: int) -> bool:
     """Whether a word is a part of a longer name ("New Zealand")."""
     span = side.tokens[i].span
     return any(name.span.contains(span) and len(name.span) > len(span) for name in side.sentence.names)
@@ -155,7 +156,7 @@ def _values(side: Side) -> Iterator[Span]:
     yield from (number.span for number in side.sentence.numbers)
 
 
-def _holds(side: Side, lemma: str) -> bool:
+def _has_lemma(side: Side, lemma: str) -> bool:
     return any(token.lemma == lemma for token in side.tokens)
 
 

@@ -7,8 +7,9 @@ described ("officials") and one who is named are not known to differ.
 from __future__ import annotations
 
 from sourcecmp.contradict.base import Clash, Reading, Rule
-from sourcecmp.contradict.view import Side, View
+from sourcecmp.contradict.pair_view import PairView, Side
 from sourcecmp.data import contrast, lexical
+from sourcecmp.data.words import word_set
 from sourcecmp.model import Check, Claim, NameKind, Quotation, Span
 
 # The quotations must share most telling words, and enough of them; a letter and its author may be quoted each in its
@@ -20,7 +21,7 @@ _SAME_PROSPECT = 0.4
 _LEAST_PROSPECT = 30.0
 
 
-def find(view: View) -> tuple[Clash, ...]:
+def find(view: PairView) -> tuple[Clash, ...]:
     """Clashes between speakers of the same quotation."""
     clashes = []
     for x in view.a.sentence.quotations:
@@ -33,12 +34,12 @@ def find(view: View) -> tuple[Clash, ...]:
     return tuple(clashes)
 
 
-def _clash(view: View, x: Quotation, y: Quotation) -> Clash | None:
+def _clash(view: PairView, x: Quotation, y: Quotation) -> Clash | None:
     if not x.speaker or not y.speaker or x.speaker == y.speaker or not x.speaker_span or not y.speaker_span:
         return None
-    if not _two(view, x.speaker_span, y.speaker_span):
+    if not _are_two_speakers(view, x.speaker_span, y.speaker_span):
         return None
-    if _overlap(view.a, x.speaker_span, view.b, y.speaker_span):
+    if _share_a_word(view.a, x.speaker_span, view.b, y.speaker_span):
         return None
     share, bits = _same_words(view, x, y)
     if share < _SAME_WORDS or bits < _LEAST_SHARED:
@@ -62,7 +63,7 @@ def _clash(view: View, x: Quotation, y: Quotation) -> Clash | None:
     )
 
 
-def _reported(view: View) -> Clash | None:
+def _reported(view: PairView) -> Clash | None:
     """The clash of one prospect in indirect speech ("could ease") that two different kinds of speakers hold out.
 
     What somebody states as a fact, others may state as well; what somebody only holds possible is his own to say.
@@ -104,11 +105,11 @@ def _speaker_span(side: Side, claim: Claim) -> Span | None:
     return next((frame.speaker_span for frame in frames if frame.speaker == claim.speaker), None)
 
 
-def _same_words(view: View, x: Quotation, y: Quotation) -> tuple[float, float]:
+def _same_words(view: PairView, x: Quotation, y: Quotation) -> tuple[float, float]:
     return _shared(view, view.a.inside(x.span), view.b.inside(y.span))
 
 
-def _shared(view: View, inside_a: tuple[int, ...], at_b: tuple[int, ...]) -> tuple[float, float]:
+def _shared(view: PairView, inside_a: tuple[int, ...], at_b: tuple[int, ...]) -> tuple[float, float]:
     """Share of the bits of the shorter of two stretches that recur in the other, and how many they are."""
     inside_b = frozenset(at_b)
     shared = sum(view.a.bits[i] for i in inside_a if view.a.partners[i] & inside_b)
@@ -116,27 +117,27 @@ def _shared(view: View, inside_a: tuple[int, ...], at_b: tuple[int, ...]) -> tup
     return (min(shared / least, 1.0), shared) if least else (0.0, 0.0)
 
 
-def _two(view: View, speaker_a: Span, speaker_b: Span) -> bool:
+def _are_two_speakers(view: PairView, speaker_a: Span, speaker_b: Span) -> bool:
     """Whether two mentions surely mean two speakers: two full names, or in one event a person and a text."""
-    named = _named(view.a, speaker_a), _named(view.b, speaker_b)
+    named = _has_full_name(view.a, speaker_a), _has_full_name(view.b, speaker_b)
     if all(named):
         return True
-    if not any(named) and not (_person_mentioned(view.a, speaker_a) or _person_mentioned(view.b, speaker_b)):
+    if not any(named) and not (_mentions_person(view.a, speaker_a) or _mentions_person(view.b, speaker_b)):
         return False
-    return _impersonal(view.a, speaker_a) != _impersonal(view.b, speaker_b)
+    return _is_text(view.a, speaker_a) != _is_text(view.b, speaker_b)
 
 
-def _person_mentioned(side: Side, speaker: Span) -> bool:
+def _mentions_person(side: Side, speaker: Span) -> bool:
     return any(name.kind is NameKind.PERSON and name.span.overlaps(speaker) for name in side.sentence.names)
 
 
-def _impersonal(side: Side, speaker: Span) -> bool:
+def _is_text(side: Side, speaker: Span) -> bool:
     """Whether the speaker is a text ("the letter"), which neither is a person nor a body that one may speak for."""
     nouns = [side.tokens[i].lemma for i in side.inside(speaker) if side.tokens[i].content]
-    return bool(nouns) and nouns[-1] in contrast.words("speaking-text") and not _person_mentioned(side, speaker)
+    return bool(nouns) and nouns[-1] in word_set("speaking-text") and not _mentions_person(side, speaker)
 
 
-def _named(side: Side, speaker: Span) -> bool:
+def _has_full_name(side: Side, speaker: Span) -> bool:
     """Whether the speaker is a person with a full name; a body and its spokesman speak with one voice."""
     return any(
         name.kind is NameKind.PERSON and len(name.text.split()) > 1 and name.span.overlaps(speaker)
@@ -144,7 +145,7 @@ def _named(side: Side, speaker: Span) -> bool:
     )
 
 
-def _overlap(a: Side, speaker_a: Span, b: Side, speaker_b: Span) -> bool:
+def _share_a_word(a: Side, speaker_a: Span, b: Side, speaker_b: Span) -> bool:
     """Whether the two mentions share a word: then they may be one speaker after all."""
     words_a = {a.tokens[i].lemma for i in a.inside(speaker_a) if a.tokens[i].content}
     return any(b.tokens[j].lemma in words_a for j in b.inside(speaker_b))

@@ -1,6 +1,6 @@
 """What a type of contradiction is: a named rule that looks at two sentences and says where they clash.
 
-In comes a `View` of two sentences, out go `Clash`es: the clashing words of each side, the values they were read
+In comes a `PairView` of two sentences, out go `Clash`es: the clashing words of each side, the values they were read
 as, and the preconditions that were established. Its documentation and its examples lie beside it in `<type>.toml`;
 `explain` shows both.
 """
@@ -15,8 +15,8 @@ from importlib import resources
 from types import MappingProxyType
 from typing import Any
 
+from sourcecmp.contradict.pair_view import PairView
 from sourcecmp.contradict.preconditions import established
-from sourcecmp.contradict.view import View
 from sourcecmp.model import Check, Span
 
 
@@ -30,11 +30,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """Two readings that exclude each other, found in sentences that passed the gate.
+    """Two readings that exclude each other, found in sentences that speak of one fact.
 
-    `checks` are what the rule established by itself, "same fact" at the least; `Rule.clashes` adds what the gate
-    asks of every type. `strength` is how firmly they hold (0..1); `what` says in a few words what the values are
-    about ("ministers"), `reconcile` names the reading under which both could be true, "" where there is none.
+    `checks` are what the rule established by itself, "same fact" at the least; `Rule.clashes` adds the
+    preconditions of every type. `strength` is how firmly they hold (0..1); `what` says in a few words what the values
+    are about ("ministers"), `reconcile` names the reading under which both could be true, "" where there is none.
     """
 
     a: Reading
@@ -78,7 +78,7 @@ class Rule:
     """
 
     name: str
-    find: Callable[[View], tuple[Clash, ...]]
+    find: Callable[[PairView], tuple[Clash, ...]]
     of: str = "statement"  # | "value" | "quotation"
 
     @property
@@ -105,8 +105,8 @@ class Rule:
         spared: dict[str, str] = _table(self.name).get("spared", {})
         return spared
 
-    def clashes(self, view: View) -> tuple[Clash, ...]:
-        """What the rule finds and the gate lets pass, with all that was checked."""
+    def clashes(self, view: PairView) -> tuple[Clash, ...]:
+        """What the rule finds and the preconditions let pass, with all that was checked."""
         certified = []
         for clash in self.find(view):
             checks = established(view, (clash.a.span, clash.b.span), clash.checks, self.spared)

@@ -11,9 +11,10 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sourcecmp.contradict.pair_view import PairView, Side
 from sourcecmp.contradict.times import stretch
-from sourcecmp.contradict.view import Side, View
 from sourcecmp.data import contrast, people
+from sourcecmp.data.words import word_set
 from sourcecmp.model import Date, Name, NameKind, Span
 
 # Tokens between a verb and its date; beyond them stands another clause.
@@ -36,26 +37,26 @@ class Happening:
 
 def happenings(side: Side) -> tuple[Happening, ...]:
     """The dated acts of a sentence, in the order of the text."""
-    return (*_in_brackets(side), *_by_verb(side))
+    return (*_bracket_happenings(side), *_verb_happenings(side))
 
 
-def clashing_acts(view: View) -> tuple[Happening, Happening] | None:
+def clashing_acts(view: PairView) -> tuple[Happening, Happening] | None:
     """The first act that both sides date, to times of which none can be the same."""
     told_a, told_b = happenings(view.a), happenings(view.b)
     for x in told_a:
         same = [y for y in told_b if y.act == x.act]
         others = [z for z in told_a if z.act == x.act]
-        if same and all(exclude(z, y) for z in others for y in same) and not _of_another(view, x, same[0]):
+        if same and all(exclude(z, y) for z in others for y in same) and not _have_different_subjects(view, x, same[0]):
             partner = next((y for y in same if one_subject(x.subject, y.subject)), None)
             if partner is not None:
                 return x, partner
     return None
 
 
-def _of_another(view: View, x: Happening, y: Happening) -> bool:
+def _have_different_subjects(view: PairView, x: Happening, y: Happening) -> bool:
     """Whether one of the dates stands in the other text too, for an act that several things may undergo: then it may
     belong to another of them ("its first album in 1974 and its last one in 1990")."""
-    if x.act not in contrast.words("repeated-act"):
+    if x.act not in word_set("repeated-act"):
         return False
     dates_a, dates_b = view.a.sentence.dates, view.b.sentence.dates
     return any(_overlap(x, date) for date in dates_b) or any(_overlap(y, date) for date in dates_a)
@@ -117,15 +118,15 @@ def happening(act: str, side: Side, date: Date, before: int) -> Happening | None
     if date.first is None and parts[0] == "XXXX" and len(parts) > 1:
         day = parts[2] if len(parts) > 2 else ""
         return Happening(act, date.span, date.value, None, (parts[1], day), subject)
-    days = _beside(side, date) or stretch(side, date)
-    if days is None or date.relative or _of_an_event(side, date):
+    days = _range_around(side, date) or stretch(side, date)
+    if days is None or date.relative or _dates_an_event(side, date):
         return None
-    if subject is None and _of_ones_own(side, before):
+    if subject is None and _has_possessive(side, before):
         return None
     return Happening(act, date.span, date.value, days, subject=subject)
 
 
-def _of_ones_own(side: Side, before: int) -> bool:
+def _has_possessive(side: Side, before: int) -> bool:
     """Whether an act is that of somebody or something of one who is named ("Karl Winther's wife died")."""
     owned = (own for name in side.sentence.names if (own := side.inside(name.span)) and own[-1] + 2 < before)
     ends = [own[-1] + 1 for own in owned if side.tokens[own[-1] + 1].norm in ("'s", "'")]
@@ -138,7 +139,7 @@ def subject_before(side: Side, before: int) -> Name | None:
         own = side.inside(name.span)
         if not own or own[-1] >= before or name.form not in ("full", "short") or name.kind is NameKind.PLACE:
             continue
-        if _in_apposition(side, own, before):
+        if _is_in_apposition(side, own, before):
             continue
         if own[-1] + 1 < len(side.tokens) and side.tokens[own[-1] + 1].norm in ("'s", "'"):
             return None  # "Karl Winther's wife died"
@@ -146,7 +147,7 @@ def subject_before(side: Side, before: int) -> Name | None:
     return None
 
 
-def _in_apposition(side: Side, own: tuple[int, ...], before: int) -> bool:
+def _is_in_apposition(side: Side, own: tuple[int, ...], before: int) -> bool:
     """Whether a name only says who the subject is ("Anna Holm, niece of the painter Karl Winther, died")."""
     if before <= own[-1] + 1 or side.tokens[own[-1] + 1].text != ",":
         return False
@@ -158,13 +159,13 @@ def _in_apposition(side: Side, own: tuple[int, ...], before: int) -> bool:
     return False
 
 
-def _of_an_event(side: Side, date: Date) -> bool:
+def _dates_an_event(side: Side, date: Date) -> bool:
     """Whether a date names an event ("the attacks of 9/11") from which something else is counted."""
     own = side.inside(date.span)
     return bool(own) and own[0] > 0 and side.tokens[own[0] - 1].norm == "of" and date.grain == "day"
 
 
-def _beside(side: Side, date: Date) -> tuple[dt.date, dt.date] | None:
+def _range_around(side: Side, date: Date) -> tuple[dt.date, dt.date] | None:
     """The days of "the year after 1966" and "the decade before the 1990s"."""
     own = side.inside(date.span)
     before = [side.tokens[i].norm for i in range(max(own[0] - 4, 0), own[0])] if own else []
@@ -180,7 +181,7 @@ def _beside(side: Side, date: Date) -> tuple[dt.date, dt.date] | None:
 _STEPS = {"after": 1, "before": -1}
 
 
-def _by_verb(side: Side) -> Iterator[Happening]:
+def _verb_happenings(side: Side) -> Iterator[Happening]:
     for date in side.sentence.dates:
         own = side.inside(date.span)
         if not own:
@@ -194,22 +195,22 @@ def _by_verb(side: Side) -> Iterator[Happening]:
                 found = happening(act, side, date, i)
                 if found is not None:
                     yield found
-            if act or _tells(side, i):
+            if act or _is_other_verb(side, i):
                 break
 
 
 _CLAUSE_ENDS = frozenset(".;()")
 
 
-def _tells(side: Side, i: int) -> bool:
+def _is_other_verb(side: Side, i: int) -> bool:
     """Whether a word is another verb, to which the date belongs ("released after it was recorded in 1982")."""
     token = side.tokens[i]
     return token.content and token.norm != token.lemma and token.norm.endswith("ed")
 
 
-def _in_brackets(side: Side) -> Iterator[Happening]:
+def _bracket_happenings(side: Side) -> Iterator[Happening]:
     """A birth, or a birth and a death, in brackets right behind a name."""
-    for opening in (i for i, token in enumerate(side.tokens) if token.text == "(" and _after_name(side, i)):
+    for opening in (i for i, token in enumerate(side.tokens) if token.text == "(" and _follows_name(side, i)):
         closing = next(
             (j for j in range(opening + 1, min(opening + _BRACKETS, len(side.tokens))) if side.tokens[j].text == ")"),
             None,
@@ -228,6 +229,6 @@ def _in_brackets(side: Side) -> Iterator[Happening]:
                 yield found
 
 
-def _after_name(side: Side, i: int) -> bool:
+def _follows_name(side: Side, i: int) -> bool:
     before = side.tokens[i - 1].text if i > 0 else ""
     return before[:1].isupper() or before in ('"', "\u201d")

@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 from itertools import takewhile
 
-from sourcecmp.contradict.view import Side
-from sourcecmp.data import contrast, lexical
+from sourcecmp.contradict.pair_view import Side
+from sourcecmp.data import lexical
+from sourcecmp.data.words import word_set
 from sourcecmp.model import Number
 
 # Tokens from a figure back to the preposition that makes it a setting.
@@ -47,7 +48,7 @@ def sets_scene(side: Side, number: Number) -> bool:
     """Whether a figure only says where or when ("came after their second album", "appeared on his third album")."""
     own = side.inside(number.span)
     for i in range(own[0] - 1, max(own[0] - _SETTING_REACH, -1), -1) if own else ():
-        if side.tokens[i].norm in contrast.words("setting"):
+        if side.tokens[i].norm in word_set("setting"):
             return True
         if lexical.verb_kind(side.tokens[i].norm):
             return False

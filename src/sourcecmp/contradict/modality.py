@@ -7,10 +7,10 @@ Plain "may" against "will" is too weak a sign; within an event, "may be" against
 from __future__ import annotations
 
 from sourcecmp.contradict.base import Clash, Reading, Rule
-from sourcecmp.contradict.gate import same_fact
-from sourcecmp.contradict.polarity import turns
-from sourcecmp.contradict.view import Side, View
-from sourcecmp.data import contrast
+from sourcecmp.contradict.pair_view import PairView, Side
+from sourcecmp.contradict.polarity import negations
+from sourcecmp.contradict.same_fact import same_fact
+from sourcecmp.data.words import word_set
 from sourcecmp.model import Check, Cue
 
 _NEED = 0.7
@@ -22,39 +22,41 @@ _REACH = 10
 _LEAST_HEDGED = 18.0
 
 
-def find(view: View) -> tuple[Clash, ...]:
+def find(view: PairView) -> tuple[Clash, ...]:
     """At most one clash: one sentence pending, the other accomplished."""
     for pending, done, first in ((view.a, view.b, True), (view.b, view.a, False)):
-        cue = _pending(pending)
-        if cue is None or _modal(done) or turns(done):
+        cue = _pending_cue(pending)
+        if cue is None or _has_modal(done) or negations(done):
             continue
-        if not _accomplished(done) or _governed(pending, cue) < _GOVERNED:
+        if not _is_accomplished(done) or _governed(pending, cue) < _GOVERNED:
             continue
         own = pending.inside(cue.span)
-        passage = same_fact(view, apart_a=own if first else (), apart_b=() if first else own, need=_NEED)
-        if passage is None:
+        shared_claim = same_fact(view, apart_a=own if first else (), apart_b=() if first else own, need=_NEED)
+        if shared_claim is None:
             return ()
         readings = (Reading(cue.span, cue.value), Reading(_shared_span(done).span, "accomplished"))
         a, b = readings if first else readings[::-1]
         checks = (
-            *passage.checks,
+            *shared_claim.checks,
             Check("values clash", f'"{pending.sentence.sentence.words(cue.span)}" against an accomplished fact'),
         )
         return (
-            Clash(a, b, "tension", passage.strength, "whether it has happened yet", checks, "it happened in between"),
+            Clash(
+                a, b, "tension", shared_claim.strength, "whether it has happened yet", checks, "it happened in between"
+            ),
         )
     return _hedged(view)
 
 
-def _hedged(view: View) -> tuple[Clash, ...]:
+def _hedged(view: PairView) -> tuple[Clash, ...]:
     """What one sentence holds possible ("may not be winnable"), another tells flatly ("an unwinnable war")."""
     for hedged, flat, first in ((view.a, view.b, True), (view.b, view.a, False)):
         for cue in hedged.sentence.cues:
             words = {hedged.tokens[i].norm for i in hedged.inside(cue.span)}
-            if cue.kind != "modality" or contrast.words("hedge-word").isdisjoint(words):
+            if cue.kind != "modality" or word_set("hedge-word").isdisjoint(words):
                 continue
             pair = _same_predicate(hedged, flat, cue)
-            if pair is None or _modal_near(flat, pair[1]):
+            if pair is None or _is_in_modal_scope(flat, pair[1]):
                 continue
             here, there = hedged.tokens[pair[0]].span, flat.tokens[pair[1]].span
             slot = view.slot(here, there, reach=_REACH) if first else view.slot(there, here, reach=_REACH)
@@ -83,20 +85,20 @@ def _same_predicate(hedged: Side, flat: Side, cue: Cue) -> tuple[int, int] | Non
     negated = any(cue.span.end <= other.span.start < hedged.tokens[head].span.start for other in hedged.negations)
     word = hedged.tokens[head].lemma
     for j, token in enumerate(flat.tokens):
-        if negated and token.lemma in [prefix + word for prefix in contrast.words("negative-prefix")]:
+        if negated and token.lemma in [prefix + word for prefix in word_set("negative-prefix")]:
             return head, j
     if negated or not hedged.partners[head]:
         return None
     return head, min(hedged.partners[head])
 
 
-def _modal_near(side: Side, token: int) -> bool:
+def _is_in_modal_scope(side: Side, token: int) -> bool:
     return any(token in side.inside(cue.scope) for cue in side.sentence.cues)
 
 
-def _pending(side: Side) -> Cue | None:
-    values = contrast.words("pending")
-    marks = contrast.words("pending-word")
+def _pending_cue(side: Side) -> Cue | None:
+    values = word_set("pending")
+    marks = word_set("pending-word")
     return next(
         (
             cue
@@ -110,11 +112,11 @@ def _pending(side: Side) -> Cue | None:
     )
 
 
-def _modal(side: Side) -> bool:
+def _has_modal(side: Side) -> bool:
     return any(cue.kind == "modality" for cue in side.sentence.cues)
 
 
-def _accomplished(side: Side) -> bool:
+def _is_accomplished(side: Side) -> bool:
     """Whether the sentence tells of something done: a past form among the shared words."""
     return any(
         side.partners[i] and token.norm != token.lemma and token.norm.endswith(("ed", "t", "d", "n"))

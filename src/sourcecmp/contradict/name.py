@@ -9,8 +9,8 @@ from __future__ import annotations
 from rapidfuzz.distance import JaroWinkler
 
 from sourcecmp.contradict.base import Clash, Reading, Rule
-from sourcecmp.contradict.gate import governed_by_frame, same_fact
-from sourcecmp.contradict.view import Side, View
+from sourcecmp.contradict.pair_view import PairView, Side
+from sourcecmp.contradict.same_fact import governed_by_frame, same_fact
 from sourcecmp.data import gazetteer
 from sourcecmp.model import Check, Name, NameKind
 
@@ -21,7 +21,7 @@ _LONGEST_GAP = 5
 _SAME_SPELLING = 0.85
 
 
-def find(view: View) -> tuple[Clash, ...]:
+def find(view: PairView) -> tuple[Clash, ...]:
     """Clashes between names that fill the same gap."""
     clashes = []
     for swap in view.swaps:
@@ -36,25 +36,25 @@ def find(view: View) -> tuple[Clash, ...]:
     return tuple(clashes)
 
 
-def _clash(view: View, x: Name, y: Name) -> Clash | None:
+def _clash(view: PairView, x: Name, y: Name) -> Clash | None:
     framed = governed_by_frame(view.a, x.span) or governed_by_frame(view.b, y.span)
     if framed and not view.twins_but_for(x.span, y.span):
         return None
-    passage = same_fact(view, apart_a=view.a.inside(x.span), apart_b=view.b.inside(y.span), need=_NEED)
+    shared_claim = same_fact(view, apart_a=view.a.inside(x.span), apart_b=view.b.inside(y.span), need=_NEED)
     slot = view.slot(x.span, y.span)
-    if passage is None or slot < _SLOT:
+    if shared_claim is None or slot < _SLOT:
         return None
     checks = (
-        *passage.checks,
+        *shared_claim.checks,
         Check("same place in the sentence", f"{slot:.0%} of the words around one name are around the other"),
         Check("values clash", f"{x.text} and {y.text} were not found to name one and the same"),
     )
     reading = Reading(x.span, x.entity), Reading(y.span, y.entity)
-    strength = passage.strength * (0.5 + 0.5 * slot)
+    strength = shared_claim.strength * (0.5 + 0.5 * slot)
     return Clash(*reading, "tension", strength, "name", checks, "both names mean the same, or both took part")
 
 
-def _name_in(view: View, side: Side, gap: tuple[int, ...]) -> Name | None:
+def _name_in(view: PairView, side: Side, gap: tuple[int, ...]) -> Name | None:
     """The one named person of a gap; places have their own rule."""
     span = side.span_of(gap)
     inside = [n for n in side.sentence.names if span.overlaps(n.span) and n.form in ("full", "short")]
@@ -65,17 +65,17 @@ def _name_in(view: View, side: Side, gap: tuple[int, ...]) -> Name | None:
     whole = " " in inside[0].text or known
     if gazetteer.find(inside[0].text) and not known:
         return None
-    if inside[0].kind is not NameKind.PERSON or not whole or _in_list(side, inside[0]):
+    if inside[0].kind is not NameKind.PERSON or not whole or _is_in_list(side, inside[0]):
         return None
     return inside[0]
 
 
-def _in_list(side: Side, name: Name) -> bool:
+def _is_in_list(side: Side, name: Name) -> bool:
     beside = [side.tokens[i] for i in side.near(name.span, 1)]
     return any(token.norm == "and" for token in beside)
 
 
-def _different(view: View, x: Name, y: Name) -> bool:
+def _different(view: PairView, x: Name, y: Name) -> bool:
     if x.entity == y.entity or x.kind is not y.kind or view.a.matched(x.span) or view.b.matched(y.span):
         return False
     words_x, words_y = x.text.lower().split(), y.text.lower().split()

@@ -8,9 +8,9 @@ from __future__ import annotations
 from sourcecmp.contradict.ages import wrong_age
 from sourcecmp.contradict.base import Clash, Reading, Rule
 from sourcecmp.contradict.figures import compatible, reading, same_measure, sets_scene
-from sourcecmp.contradict.gate import Passage, moves_with_time, same_fact
-from sourcecmp.contradict.view import Side, View
-from sourcecmp.data import contrast
+from sourcecmp.contradict.pair_view import PairView, Side
+from sourcecmp.contradict.same_fact import SharedClaim, moves_with_time, same_fact
+from sourcecmp.data.words import word_set
 from sourcecmp.model import Check, Number
 
 # How alike the words around the two figures must be (share of bits), with and without the same counted noun.
@@ -22,13 +22,13 @@ _NEED_AGE = 0.4
 _LEAST_AGE = 8.0
 
 
-def find(view: View) -> tuple[Clash, ...]:
+def find(view: PairView) -> tuple[Clash, ...]:
     """Clashes between figures of two sentences, or between an age and the dates it follows from."""
     if clash := _wrong_age(view):
         return (clash,)
     # A figure that the other sentence repeats clashes with nothing there.
-    alone_a = [x for x in view.a.sentence.numbers if not _repeated(x, view.b)]
-    alone_b = [y for y in view.b.sentence.numbers if not _repeated(y, view.a)]
+    alone_a = [x for x in view.a.sentence.numbers if not _is_repeated(x, view.b)]
+    alone_b = [y for y in view.b.sentence.numbers if not _is_repeated(y, view.a)]
     if min(len(alone_a), len(alone_b)) > 1:
         return ()  # they tell of two days or two things
     clashes = []
@@ -40,23 +40,23 @@ def find(view: View) -> tuple[Clash, ...]:
     return tuple(clashes)
 
 
-def _bound_denied(side: Side, number: Number) -> bool:
+def _denies_bound(side: Side, number: Number) -> bool:
     """Whether a bound is denied ("never employed more than 300"): then what it leaves out is told."""
     return number.relation != "exact" and any(cue.scope.overlaps(number.span) for cue in side.negations)
 
 
-def _clash(view: View, x: Number, y: Number) -> Clash | None:
+def _clash(view: PairView, x: Number, y: Number) -> Clash | None:
     if x.ordinal != y.ordinal or not same_measure(x, y) or compatible(x, y):
         return None
-    if _bound_denied(view.a, x) or _bound_denied(view.b, y):
+    if _denies_bound(view.a, x) or _denies_bound(view.b, y):
         return None
     if _same_digits(x, y) or (x.ordinal and sets_scene(view.a, x) != sets_scene(view.b, y)):
         return None
     twins = view.twins_but_for(x.span, y.span)
-    if not twins and (_partial(view.a, x) or _partial(view.b, y)):
+    if not twins and (_is_partial(view.a, x) or _is_partial(view.b, y)):
         return None
     own_a, own_b = view.a.inside(x.span), view.b.inside(y.span)
-    passage = same_fact(view, apart_a=_figures(view.a), apart_b=_figures(view.b), need=_NEED)
+    shared_claim = same_fact(view, apart_a=_figures(view.a), apart_b=_figures(view.b), need=_NEED)
     # Where a sentence has several such figures, only the nearest words tell which belong together.
     crowded = _rivals(view.a, x) + _rivals(view.b, y) > 0
     slot = view.slot(x.span, y.span, reach=3 if crowded else 6)
@@ -64,41 +64,41 @@ def _clash(view: View, x: Number, y: Number) -> Clash | None:
     # Figures of many things stand near the same words: both must say what they count.
     if not (named or x.unit or twins):
         return None
-    if passage is None or not own_a or not own_b or slot < (_SLOT_SAME_NOUN if named else _SLOT_NO_NOUN):
+    if shared_claim is None or not own_a or not own_b or slot < (_SLOT_SAME_NOUN if named else _SLOT_NO_NOUN):
         return None
     if _own_modifier(view.a, x) and _own_modifier(view.b, y):
         return None
     if moves_with_time(view):
         return None
-    return _finding(view, x, y, passage, slot)
+    return _finding(view, x, y, shared_claim, slot)
 
 
-def _wrong_age(view: View) -> Clash | None:
+def _wrong_age(view: PairView) -> Clash | None:
     for told, dates, first in ((view.a, view.b, True), (view.b, view.a, False)):
         found = wrong_age(told, dates)
-        passage = same_fact(view, need=_NEED_AGE, least=_LEAST_AGE) if found else None
-        if found is None or passage is None:
+        shared_claim = same_fact(view, need=_NEED_AGE, least=_LEAST_AGE) if found else None
+        if found is None or shared_claim is None:
             continue
         least, most = found.years
         years = f"{least} years" if least == most else f"{least} or {most} years"
         checks = (
-            *passage.checks,
+            *shared_claim.checks,
             Check("same measure", "both tell an age, one by the date of birth"),
             Check("values clash", f"from {found.birth.value} on it is {years}, not {reading(found.age.number)}"),
         )
         here = Reading(found.age.number.span, reading(found.age.number))
         there = Reading(found.birth.span, f"born {found.birth.value}: {years}")
         a, b = (here, there) if first else (there, here)
-        return Clash(a, b, "hard", passage.strength, "age", checks)
+        return Clash(a, b, "hard", shared_claim.strength, "age", checks)
     return None
 
 
-def _finding(view: View, x: Number, y: Number, passage: Passage, slot: float) -> Clash:
+def _finding(view: PairView, x: Number, y: Number, shared_claim: SharedClaim, slot: float) -> Clash:
     what = x.counted or y.counted or x.unit or "figure"
-    growing = _growing(view)
+    growing = _is_growing(view)
     firm = x.relation == y.relation == "exact" and not growing
     checks = (
-        *passage.checks,
+        *shared_claim.checks,
         Check("same measure", f"both give {what}"),
         Check("same place in the sentence", f"{slot:.0%} of the words around one figure are around the other"),
         Check("values clash", f"{reading(x)} and {reading(y)} exclude each other, rounding allowed"),
@@ -107,7 +107,7 @@ def _finding(view: View, x: Number, y: Number, passage: Passage, slot: float) ->
         Reading(x.span, reading(x)),
         Reading(y.span, reading(y)),
         "hard" if firm else "tension",
-        passage.strength * (0.5 + 0.5 * slot),
+        shared_claim.strength * (0.5 + 0.5 * slot),
         what,
         checks,
         reconcile=_reconciled(firm=firm, growing=growing),
@@ -120,7 +120,7 @@ def _reconciled(*, firm: bool, growing: bool) -> str:
     return "" if firm else "one figure is rough"
 
 
-def _repeated(number: Number, other: Side) -> bool:
+def _is_repeated(number: Number, other: Side) -> bool:
     """Whether the other sentence has a figure that agrees with this one."""
     return any(
         n.ordinal == number.ordinal
@@ -135,19 +135,19 @@ def _same_digits(x: Number, y: Number) -> bool:
     return bool(digits_x) and digits_x == digits_y and (not x.unit or not y.unit or x.unit == y.unit)
 
 
-def _partial(side: Side, number: Number) -> bool:
+def _is_partial(side: Side, number: Number) -> bool:
     before = [side.tokens[i].norm for i in side.near(number.span, 2) if side.tokens[i].span.end <= number.span.start]
     after = [side.tokens[i].norm for i in side.near(number.span, 2) if side.tokens[i].span.start >= number.span.end]
-    after_one = [norm for norm in after[:1] if norm in contrast.words("partial")]
-    return bool(contrast.words("partial").intersection(before)) or bool(after_one) or _of_a_whole(after)
+    after_one = [norm for norm in after[:1] if norm in word_set("partial")]
+    return bool(word_set("partial").intersection(before)) or bool(after_one) or _names_a_whole(after)
 
 
-def _of_a_whole(after: list[str]) -> bool:
-    return len(after) > 1 and after[0] == "of" and after[1] in contrast.words("whole")
+def _names_a_whole(after: list[str]) -> bool:
+    return len(after) > 1 and after[0] == "of" and after[1] in word_set("whole")
 
 
-def _growing(view: View) -> bool:
-    words = contrast.words("growing")
+def _is_growing(view: PairView) -> bool:
+    words = word_set("growing")
     return any(t.lemma in words for side in (view.a, view.b) for t in side.tokens)
 
 

@@ -7,10 +7,10 @@ its country. Adjectives of origin ("a Thai student") are compared with each othe
 from __future__ import annotations
 
 from sourcecmp.contradict.base import Clash, Reading, Rule
-from sourcecmp.contradict.gate import same_fact
-from sourcecmp.contradict.located import Located, agree, places
-from sourcecmp.contradict.view import Side, View
-from sourcecmp.data import contrast
+from sourcecmp.contradict.pair_view import PairView, Side
+from sourcecmp.contradict.places import NamedPlace, agree, places
+from sourcecmp.contradict.same_fact import same_fact
+from sourcecmp.data.words import word_set
 from sourcecmp.model import Check
 
 _NEED = 0.6
@@ -21,10 +21,10 @@ _SCOPE_REACH = 6
 _NEED_ORIGIN = 0.85
 
 
-def find(view: View) -> tuple[Clash, ...]:
+def find(view: PairView) -> tuple[Clash, ...]:
     """Clashes between the places that two sentences name in the same role."""
     places_a, places_b = places(view.a), places(view.b)
-    if clash := _twins(view):
+    if clash := _only_places_differ(view):
         return (clash,)
     clashes = []
     for x in places_a:
@@ -39,22 +39,22 @@ def find(view: View) -> tuple[Clash, ...]:
     return tuple(clashes)
 
 
-def _clash(view: View, x: Located, y: Located) -> Clash | None:
+def _clash(view: PairView, x: NamedPlace, y: NamedPlace) -> Clash | None:
     if x.manner == "origin" and not _same_thing(view, x, y):
         return None
-    if _scope(view.a, x) and _scope(view.b, y):
+    if _is_scope(view.a, x) and _is_scope(view.b, y):
         return None  # the tallest in Europe, the tallest in Asia
-    if _denied(view.a, x) or _denied(view.b, y):
+    if _is_negated(view.a, x) or _is_negated(view.b, y):
         return None  # "never released in Britain" leaves open where it was
-    passage = same_fact(view, apart_a=view.a.inside(x.span), apart_b=view.b.inside(y.span), need=_NEED)
+    shared_claim = same_fact(view, apart_a=view.a.inside(x.span), apart_b=view.b.inside(y.span), need=_NEED)
     slot = view.slot(x.span, y.span)
-    if passage is None or slot < _SLOT:
+    if shared_claim is None or slot < _SLOT:
         return None
-    if x.manner == "origin" and passage.strength < _NEED_ORIGIN:
+    if x.manner == "origin" and shared_claim.strength < _NEED_ORIGIN:
         return None
     manner = {"origin": "origin", "": "place"}.get(x.manner, f'place after "{x.manner}"')
     checks = (
-        *passage.checks,
+        *shared_claim.checks,
         Check("same role", f"both name the {manner}; {slot:.0%} of the words around one are around the other"),
         Check("values clash", f"neither of {x.keys[0]} and {y.keys[0]} lies within the other"),
     )
@@ -63,25 +63,25 @@ def _clash(view: View, x: Located, y: Located) -> Clash | None:
         Reading(x.span, x.keys[0]),
         Reading(y.span, y.keys[0]),
         "hard" if firm else "tension",
-        passage.strength * (0.5 + 0.5 * slot),
+        shared_claim.strength * (0.5 + 0.5 * slot),
         "origin" if x.manner == "origin" else "place",
         checks,
         reconcile="" if firm else "both places may play a part",
     )
 
 
-def _denied(side: Side, place: Located) -> bool:
+def _is_negated(side: Side, place: NamedPlace) -> bool:
     return any(cue.scope.contains(place.span) for cue in side.negations)
 
 
-def _scope(side: Side, place: Located) -> bool:
+def _is_scope(side: Side, place: NamedPlace) -> bool:
     """Whether a place only tells among which something is the first ("the best selling car in Europe")."""
     own = side.inside(place.span)
     before = range(max(own[0] - _SCOPE_REACH, 0), own[0]) if own else ()
-    return any(side.tokens[i].norm in contrast.words("superlative") for i in before)
+    return any(side.tokens[i].norm in word_set("superlative") for i in before)
 
 
-def _twins(view: View) -> Clash | None:
+def _only_places_differ(view: PairView) -> Clash | None:
     """The clash of two versions of one sentence that differ in a place alone, whatever part it plays."""
     for x in places(view.a, framed=True):
         for y in places(view.b, framed=True):
@@ -100,7 +100,7 @@ def _twins(view: View) -> Clash | None:
     return None
 
 
-def _same_thing(view: View, x: Located, y: Located) -> bool:
+def _same_thing(view: PairView, x: NamedPlace, y: NamedPlace) -> bool:
     """Whether two adjectives of origin stand before the same word ("a Thai student", "a Polish student")."""
     after_a = [i for i in view.a.near(x.span, 1) if view.a.tokens[i].span.start >= x.span.end]
     after_b = [j for j in view.b.near(y.span, 1) if view.b.tokens[j].span.start >= y.span.end]

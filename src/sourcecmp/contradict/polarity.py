@@ -1,8 +1,8 @@
 """Which words of a sentence are negated.
 
-In comes one side of a pair; out go the turns in it: negations with the tokens in their scope, and words that call
-the whole claim untrue ("denies", "hoax"). Two rules read it: negation, and antonym, where a negation beside the
-opposite word makes the same claim again.
+In comes one side of a pair; out go the negations in it: "not" and its like with the tokens in their scope, and words
+that call the whole claim untrue ("denies", "hoax"). Two rules read it: negation, and antonym, where a negation beside
+the opposite word makes the same claim again.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sourcecmp.contradict.view import Side
+from sourcecmp.contradict.pair_view import Side
 from sourcecmp.data import contrast
+from sourcecmp.data.words import word_set
 from sourcecmp.model import Cue, Span, Token
 
 # A subject further from its negation than this many words is in another clause.
@@ -34,8 +35,8 @@ _KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
-    """Words that turn a claim around and the tokens they govern."""
+class Negation:
+    """Words that negate or deny, and the tokens in their scope."""
 
     span: Span
     value: str
@@ -44,26 +45,29 @@ class Turn:
     weak: bool = False  # bound to a condition or softened: it can answer another negation, but clashes with nothing
 
 
-def turns(side: Side) -> tuple[Turn, ...]:
+Negations = tuple[Negation, ...]
+
+
+def negations(side: Side) -> Negations:
     """Negations and denials of a sentence, in no two places the same."""
     found = _denials(side)
     if found and found[0].value == "denied" and side.inside(found[0].span) == (0,):
         return tuple(found)
-    taken = {i for turn in found for i in side.inside(turn.span)}
+    taken = {i for negation in found for i in side.inside(negation.span)}
     for cue in side.sentence.cues:
         if cue.kind != "negation" and cue.value != "not-yet":
             continue
-        turn = _from_cue(side, cue)
-        if turn is not None and not taken.intersection(side.inside(cue.span)):
-            found.append(turn)
+        negation = _cue_negation(side, cue)
+        if negation is not None and not taken.intersection(side.inside(cue.span)):
+            found.append(negation)
     return _parted(side, found)
 
 
-def _parted(side: Side, found: list[Turn]) -> tuple[Turn, ...]:
+def _parted(side: Side, found: list[Negation]) -> Negations:
     """Negations on either side of an "and" govern each their own half ("is not singing and is not dancing")."""
-    if len(found) != 2 or any(turn.kind != "negation" for turn in found):
+    if len(found) != 2 or any(negation.kind != "negation" for negation in found):
         return tuple(found)
-    first, second = sorted(found, key=lambda turn: turn.span)
+    first, second = sorted(found, key=lambda negation: negation.span)
     joints = [
         i
         for i, token in enumerate(side.tokens)
@@ -77,9 +81,9 @@ def _parted(side: Side, found: list[Turn]) -> tuple[Turn, ...]:
     )
 
 
-def negated(token: int, found: Sequence[Turn]) -> bool:
-    """Whether an odd number of turns governs a token."""
-    return sum(token in turn.governs for turn in found) % 2 == 1
+def negated(token: int, found: Sequence[Negation]) -> bool:
+    """Whether an odd number of negations governs a token."""
+    return sum(token in negation.governs for negation in found) % 2 == 1
 
 
 def removed(side: Side, token: int) -> bool:
@@ -87,12 +91,12 @@ def removed(side: Side, token: int) -> bool:
     for i in range(token - 1, max(token - 1 - _REMOVING_REACH, -1), -1):
         if side.tokens[i].text in _CLAUSE_ENDS and side.tokens[i].text != "-":
             return False
-        if side.tokens[i].lemma in contrast.words("removing"):
+        if side.tokens[i].lemma in word_set("removing"):
             return True
     return False
 
 
-def _from_cue(side: Side, cue: Cue) -> Turn | None:
+def _cue_negation(side: Side, cue: Cue) -> Negation | None:
     tokens = side.tokens
     own = [i for i, token in enumerate(tokens) if token.span.overlaps(cue.span)]
     if not own:
@@ -108,12 +112,12 @@ def _from_cue(side: Side, cue: Cue) -> Turn | None:
     scope = _first_clause(side, side.inside(cue.scope), own[-1])
     clause = range(_clause_start(tokens, own[0]), own[0])
     opening = range(max(clause.start - 1, 0), own[0])
-    bound = contrast.words("hinge") & {tokens[i].norm for i in (*opening, *scope)}
+    bound = word_set("hinge") & {tokens[i].norm for i in (*opening, *scope)}
     before = {tokens[i].norm for i in range(max(own[0] - 2, 0), own[0])}
-    weak = bool(contrast.words("softener") & after or contrast.words("deontic") & before or bound)
+    weak = bool(word_set("softener") & after or word_set("deontic") & before or bound)
     asked = side.sentence.text.rstrip(_CLOSING).endswith("?")
-    weak = weak or asked or cue.kind != "negation" or cue.value not in contrast.words("plain-negation")
-    return Turn(cue.span, cue.value, frozenset((*clause, *scope)) - set(own), "negation", weak)
+    weak = weak or asked or cue.kind != "negation" or cue.value not in word_set("plain-negation")
+    return Negation(cue.span, cue.value, frozenset((*clause, *scope)) - set(own), "negation", weak)
 
 
 def _is_mark(token: Token) -> bool:
@@ -132,14 +136,14 @@ def _first_clause(side: Side, scope: tuple[int, ...], cue: int) -> tuple[int, ..
 
 def _clause_start(tokens: Sequence[Token], before: int) -> int:
     """Where the clause begins that a negation stands in: its subject is negated with it."""
-    opening = contrast.words("opening")
+    opening = word_set("opening")
     for i in range(before - 1, max(before - 1 - _SUBJECT_REACH, -1), -1):
         if tokens[i].norm in opening or _is_mark(tokens[i]):
             return i + 1
     return max(before - _SUBJECT_REACH, 0)
 
 
-def _denials(side: Side) -> list[Turn]:
+def _denials(side: Side) -> list[Negation]:
     """The denial of a sentence, if there is one that counts; a denied denial ("denies the hoax") is none."""
     found = [(own, kind) for own, kind in _phrases(side.tokens) if _counts(side, own, kind)]
     kinds = {kind for _, kind in found}
@@ -152,15 +156,15 @@ def _denials(side: Side) -> list[Turn]:
     if any(not set(own) & set(side.inside(cue.span)) and own[0] in side.inside(cue.scope) for cue in side.negations):
         return []
     governs = frozenset(range(len(side.tokens))).difference(own)
-    return [Turn(side.span_of(own), _KINDS[kind], governs, _KINDS[kind])]
+    return [Negation(side.span_of(own), _KINDS[kind], governs, _KINDS[kind])]
 
 
-def _flat_no(side: Side) -> list[Turn]:
+def _flat_no(side: Side) -> list[Negation]:
     """ "No, he did not": an answer to what others claim, whose "not" says the same once more."""
     tokens = side.tokens
     if len(tokens) < 2 or tokens[0].norm != "no" or not _is_mark(tokens[1]) or not side.negations:
         return []
-    return [Turn(tokens[0].span, "denied", frozenset(range(2, len(tokens))), "denied")]
+    return [Negation(tokens[0].span, "denied", frozenset(range(2, len(tokens))), "denied")]
 
 
 def _phrases(tokens: Sequence[Token]) -> Iterator[tuple[tuple[int, ...], str]]:
@@ -178,20 +182,20 @@ def _counts(side: Side, own: tuple[int, ...], kind: str) -> bool:
     after = lemmas[own[-1] + 1 : own[-1] + 5]
     around = lemmas[max(own[0] - 5, 0) : own[-1] + 6]
     # Where both sentences name the claim as one, both may tell of the denial.
-    claims = [i for i, lemma in enumerate(lemmas) if lemma in contrast.words("claim")]
-    claimed = not contrast.words("claim").isdisjoint(around) and not any(side.partners[i] for i in claims)
+    claims = [i for i, lemma in enumerate(lemmas) if lemma in word_set("claim")]
+    claimed = not word_set("claim").isdisjoint(around) and not any(side.partners[i] for i in claims)
     if kind in ("refusal", "doubt-of"):
-        return claimed and contrast.words("request").isdisjoint(after)
+        return claimed and word_set("request").isdisjoint(after)
     if kind == "denial":
         before = lemmas[max(own[0] - 2, 0) : own[0]]
-        asked = contrast.words("request").isdisjoint(after + lemmas[max(own[0] - _REQUEST_REACH, 0) : own[0]])
+        asked = word_set("request").isdisjoint(after + lemmas[max(own[0] - _REQUEST_REACH, 0) : own[0]])
         return asked and "confirm" not in before
     if kind == "doubt":
-        return contrast.words("undoubting").isdisjoint(lemmas[max(own[0] - 1, 0) : own[0]])
+        return word_set("undoubting").isdisjoint(lemmas[max(own[0] - 1, 0) : own[0]])
     if kind == "untrue-thing":
         following = next((i for i in range(own[-1] + 1, len(lemmas)) if not _is_mark(side.tokens[i])), len(lemmas))
         thing = following < len(side.tokens) and side.tokens[following].content
-        return not thing or not contrast.words("claim").isdisjoint(lemmas[following : following + 3])
+        return not thing or not word_set("claim").isdisjoint(lemmas[following : following + 3])
     return True
 
 

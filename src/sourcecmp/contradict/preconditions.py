@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from sourcecmp.contradict.located import Located, agree, places
+from sourcecmp.contradict.pair_view import PairView, Side
+from sourcecmp.contradict.places import NamedPlace, agree, places
+from sourcecmp.contradict.speakers import held, speaker_of
 from sourcecmp.contradict.times import clashing_dates, date_words, undated
-from sourcecmp.contradict.view import Side, View
-from sourcecmp.contradict.voices import held, speaker_of
-from sourcecmp.data import contrast
+from sourcecmp.data.words import word_set
 from sourcecmp.model import Check, Span
 
 # Tokens between a value and the word that makes it a part of a whole.
@@ -23,7 +23,7 @@ Values = tuple[Span, Span]
 
 
 def established(
-    view: View, values: Values, found: Sequence[Check], spared: Mapping[str, str]
+    view: PairView, values: Values, found: Sequence[Check], spared: Mapping[str, str]
 ) -> tuple[Check, ...] | None:
     """All preconditions in their order, then what only this type asks for; None where one does not hold.
 
@@ -42,12 +42,12 @@ def established(
     return (*checks, *own.values())
 
 
-def _nothing(view: View, values: Values) -> Check | None:
+def _nothing(view: PairView, values: Values) -> Check | None:
     """For what no general test can establish."""
     return None
 
 
-def _same_time(view: View, values: Values) -> Check | None:
+def _same_time(view: PairView, values: Values) -> Check | None:
     """None where the two sentences date what they tell to different days."""
     apart = undated(view.a, values[0]) and undated(view.b, values[1])
     if clashing_dates(view) and not apart:
@@ -59,9 +59,9 @@ def _same_time(view: View, values: Values) -> Check | None:
     return Check("same time", "; ".join(stated) if stated else "neither sentence names another time", tuple(words))
 
 
-def _same_scope(view: View, values: Values) -> Check | None:
+def _same_scope(view: PairView, values: Values) -> Check | None:
     """None where one value is of a part of what the other is of, or the sentences tell of two places."""
-    if _of_a_part(view.a, values[0]) != _of_a_part(view.b, values[1]):
+    if _is_of_a_part(view.a, values[0]) != _is_of_a_part(view.b, values[1]):
         return None
     scene_a, scene_b = _scene(view.a, values[0]), _scene(view.b, values[1])
     if scene_a and scene_b and not any(agree(x, y) for x in scene_a for y in scene_b):
@@ -71,43 +71,43 @@ def _same_scope(view: View, values: Values) -> Check | None:
     return Check("same scope", f"neither value is of a part of what the other is of; {places_named}", words)
 
 
-def _scene(side: Side, value: Span) -> tuple[Located, ...]:
+def _scene(side: Side, value: Span) -> tuple[NamedPlace, ...]:
     """Where the sentence sets what it tells ("in Leeds"); origins, actors and the value itself left out."""
     return tuple(place for place in places(side) if place.manner == "in" and not place.span.overlaps(value))
 
 
-def _of_a_part(side: Side, value: Span) -> bool:
+def _is_of_a_part(side: Side, value: Span) -> bool:
     """Whether a figure is said to be a part of something, or an addition to it ("another 12")."""
     if not any(number.span.overlaps(value) for number in side.sentence.numbers):
         return False
     before = [i for i in side.near(value, _PART_REACH) if side.tokens[i].span.end <= value.start]
-    return not contrast.words("partial").isdisjoint(side.tokens[i].norm for i in before)
+    return not word_set("partial").isdisjoint(side.tokens[i].norm for i in before)
 
 
-def _speakers(view: View, values: Values) -> Check | None:
+def _speakers(view: PairView, values: Values) -> Check | None:
     """Who vouches for each value; nothing is asked of it but that the reader is told."""
-    voices = [speaker_of(side, value) for side, value in zip((view.a, view.b), values, strict=True)]
+    speakers = [speaker_of(side, value) for side, value in zip((view.a, view.b), values, strict=True)]
     told = [
         f"{_which(view, side)}: {name or 'in its own words'}"
-        for side, (name, _) in zip((view.a, view.b), voices, strict=True)
+        for side, (name, _) in zip((view.a, view.b), speakers, strict=True)
     ]
-    words = [side.words(span) for side, (_, span) in zip((view.a, view.b), voices, strict=True) if span is not None]
+    words = [side.words(span) for side, (_, span) in zip((view.a, view.b), speakers, strict=True) if span is not None]
     return Check("speaker", "; ".join(told), tuple(words))
 
 
-def _held(view: View, values: Values) -> Check | None:
+def _held(view: PairView, values: Values) -> Check | None:
     """None where a sentence only describes a value, or tells that it is denied: it contradicts nothing."""
     if not all(held(side, value) for side, value in zip((view.a, view.b), values, strict=True)):
         return None
     return Check("held", "neither value is only described, made a condition, or denied where it stands")
 
 
-def _which(view: View, side: Side) -> str:
+def _which(view: PairView, side: Side) -> str:
     """The account of a side, or which sentence it is where both are of one account."""
     return side.sentence.id if view.a.sentence.account == view.b.sentence.account else side.sentence.account
 
 
-_GENERAL: Mapping[str, Callable[[View, Values], Check | None]] = MappingProxyType(
+_GENERAL: Mapping[str, Callable[[PairView, Values], Check | None]] = MappingProxyType(
     {
         "same fact": _nothing,
         "same time": _same_time,

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sourcecmp.contradict.base import Clash, Reading, Rule
-from sourcecmp.contradict.view import Side, View
-from sourcecmp.data import contrast
+from sourcecmp.contradict.pair_view import PairView, Side
+from sourcecmp.data.words import word_set
 from sourcecmp.model import Check, Quotation
-from sourcecmp.wording import Words, is_excerpt, shared_in_order, words_of
+from sourcecmp.quotation_words import Words, is_excerpt, shared_in_order, words_of
 
 # Share of the telling words of the shorter quotation that must recur in the same order, and the least bits they hold.
 _SAME_UTTERANCE = 0.7
@@ -41,7 +41,7 @@ class Difference:
     after: tuple[int, int]
 
 
-def find(view: View) -> tuple[Clash, ...]:
+def find(view: PairView) -> tuple[Clash, ...]:
     """Clashes between quotations of two sentences."""
     found = []
     for x in view.a.sentence.quotations:
@@ -52,7 +52,7 @@ def find(view: View) -> tuple[Clash, ...]:
     return tuple(found)
 
 
-def compare(view: View, x: Quotation, y: Quotation) -> Clash | None:
+def compare(view: PairView, x: Quotation, y: Quotation) -> Clash | None:
     """The clash of two quotations, if they are one utterance in two wordings."""
     a, b = view.a, view.b
     if not _may_be_one_speaker(x, y):
@@ -65,9 +65,9 @@ def compare(view: View, x: Quotation, y: Quotation) -> Clash | None:
     total = min(sum(a.bits[i] for i in words_x.tokens), sum(b.bits[j] for j in words_y.tokens))
     telling = sum(bool(a.bits[words_x.tokens[i]]) for i, _ in equal)
     enough = bits >= _LEAST_SHARED and telling >= _LEAST_TELLING and bits / total >= _SAME_UTTERANCE
-    if not enough and not (_between_accounts(view) and _but_one_word(words_x.norms, words_y.norms) and bits):
+    if not enough and not (_are_two_accounts(view) and _but_one_word(words_x.norms, words_y.norms) and bits):
         return None
-    if _led_astray(a, words_x, equal):
+    if _begins_too_early(a, words_x, equal):
         equal = equal[1:]
     differences = [d for d in _differences(equal, words_x, words_y) if _matters(view, d, words_x, words_y)]
     if not differences:
@@ -76,7 +76,7 @@ def compare(view: View, x: Quotation, y: Quotation) -> Clash | None:
     return _finding(view, words_x, words_y, difference, bits / total)
 
 
-def _between_accounts(view: View) -> bool:
+def _are_two_accounts(view: PairView) -> bool:
     return view.a.sentence.account != view.b.sentence.account
 
 
@@ -93,7 +93,7 @@ def _longest_run(equal: list[tuple[int, int]]) -> int:
     return longest
 
 
-def _led_astray(side: Side, words: Words, equal: list[tuple[int, int]]) -> bool:
+def _begins_too_early(side: Side, words: Words, equal: list[tuple[int, int]]) -> bool:
     """Whether a first word without weight ("I") was matched far from the place where an excerpt begins."""
     if len(equal) < 2 or 0 not in equal[0] or side.bits[words.tokens[equal[0][0]]]:
         return False
@@ -101,25 +101,25 @@ def _led_astray(side: Side, words: Words, equal: list[tuple[int, int]]) -> bool:
     return min(gaps) == 0 and max(gaps) >= _FAR
 
 
-def _matters(view: View, d: Difference, x: Words, y: Words) -> bool:
+def _matters(view: PairView, d: Difference, x: Words, y: Words) -> bool:
     """Whether a difference is more than spelling, inflection or a word that reporters drop without weight."""
     own_a, own_b = [x.tokens[i] for i in d.a], [y.tokens[j] for j in d.b]
     left_a = [i for i in own_a if not view.a.partners[i] & frozenset(own_b)]
     left_b = [j for j in own_b if not view.b.partners[j] & frozenset(own_a)]
     if _run_together(view.a, own_a) == _run_together(view.b, own_b):
         return False
-    slack = contrast.words("quote-slack")
+    slack = word_set("quote-slack")
     loud = [
         t for t in (*(view.a.tokens[i] for i in left_a), *(view.b.tokens[j] for j in left_b)) if t.norm not in slack
     ]
-    return bool(loud) or _turning(view, left_a, left_b)
+    return bool(loud) or _changes_sense(view, left_a, left_b)
 
 
-def _turning(view: View, left_a: list[int], left_b: list[int]) -> bool:
-    """Whether the words turn the sense: a negation on one side only, or another figure."""
+def _changes_sense(view: PairView, left_a: list[int], left_b: list[int]) -> bool:
+    """Whether the words change the sense: a negation on one side only, or another figure."""
     sides = ({view.a.tokens[i].norm for i in left_a}, {view.b.tokens[j].norm for j in left_b})
-    negative = [bool(words & contrast.words("negative")) for words in sides]
-    figures = [{w for w in words if w[:1].isdigit() or w in contrast.words("figure")} for words in sides]
+    negative = [bool(words & word_set("negative")) for words in sides]
+    figures = [{w for w in words if w[:1].isdigit() or w in word_set("figure")} for words in sides]
     return negative[0] != negative[1] or figures[0] != figures[1]
 
 
@@ -129,10 +129,10 @@ def _run_together(side: Side, indexes: list[int]) -> str:
     return "".join(ch for norm in norms if norm != "00" for ch in norm if ch.isalnum())
 
 
-def _finding(view: View, x: Words, y: Words, d: Difference, share: float) -> Clash:
+def _finding(view: PairView, x: Words, y: Words, d: Difference, share: float) -> Clash:
     a, b = view.a, view.b
     telling = any(a.bits[x.tokens[i]] for i in d.a) or any(b.bits[y.tokens[j]] for j in d.b)
-    turning = _turning(view, [x.tokens[i] for i in d.a], [y.tokens[j] for j in d.b])
+    turning = _changes_sense(view, [x.tokens[i] for i in d.a], [y.tokens[j] for j in d.b])
     known = bool(x.quotation.speaker) and x.quotation.speaker == y.quotation.speaker
     hard = (telling or turning) and share >= _VERBATIM and _longest_run(shared_in_order(x, y)) >= _LONG
     span_a = a.span_of(x.tokens[i] for i in (d.a or range(d.before[0], d.after[0] + 1)))
@@ -155,7 +155,7 @@ def _finding(view: View, x: Words, y: Words, d: Difference, share: float) -> Cla
     )
 
 
-def _same_speaker(view: View, x: Quotation, y: Quotation) -> Check:
+def _same_speaker(view: PairView, x: Quotation, y: Quotation) -> Check:
     known = bool(x.speaker) and x.speaker == y.speaker
     named = ((view.a, x.speaker_span), (view.b, y.speaker_span))
     words = tuple(side.words(span) for side, span in named if span is not None)

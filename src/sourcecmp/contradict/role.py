@@ -1,7 +1,7 @@
 """Who did what to whom: the same verb, the same two names, the other way round.
 
 Two names stand on either side of a shared verb in both sentences, but have changed places. A passive ("was sued by")
-turns them once more, so it is counted on either side.
+negations them once more, so it is counted on either side.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from sourcecmp.contradict.base import Clash, Reading, Rule
-from sourcecmp.contradict.gate import same_fact
-from sourcecmp.contradict.polarity import negated, turns
-from sourcecmp.contradict.view import Side, View
-from sourcecmp.data import contrast, lexical
+from sourcecmp.contradict.pair_view import PairView, Side
+from sourcecmp.contradict.polarity import negated, negations
+from sourcecmp.contradict.same_fact import same_fact
+from sourcecmp.data import lexical
+from sourcecmp.data.words import word_set
 from sourcecmp.model import Check, Name, NameKind
 
 _NEED = 0.8
@@ -21,7 +22,7 @@ _NEED = 0.8
 _REACH = 6
 
 
-def find(view: View) -> tuple[Clash, ...]:
+def find(view: PairView) -> tuple[Clash, ...]:
     """At most one clash: the first pair of names that changed places."""
     shared = tuple(_shared_names(view))
     for one, other in combinations(shared, 2):
@@ -31,28 +32,28 @@ def find(view: View) -> tuple[Clash, ...]:
     return ()
 
 
-def _clash(view: View, one: tuple[Name, Name], other: tuple[Name, Name]) -> Clash | None:
+def _clash(view: PairView, one: tuple[Name, Name], other: tuple[Name, Name]) -> Clash | None:
     # A symmetric verb ("met", "married") says the same both ways.
-    for i in _between(view.a, one[0], other[0]):
+    for i in _words_between(view.a, one[0], other[0]):
         partner = min(view.a.partners[i], default=-1)
-        if partner < 0 or partner not in _between(view.b, one[1], other[1]):
+        if partner < 0 or partner not in _words_between(view.b, one[1], other[1]):
             continue
         verb_a, verb_b = view.a.tokens[i], view.b.tokens[partner]
         if lexical.is_person_noun(verb_a.lemma) or "in" in (_next(view.a, i), _next(view.b, partner)):
             continue
-        if verb_a.lemma in contrast.words("symmetric") or not verb_a.norm.endswith(("ed", "s", "d", "t", "n", "w")):
+        if verb_a.lemma in word_set("symmetric") or not verb_a.norm.endswith(("ed", "s", "d", "t", "n", "w")):
             continue
         if _agent_first(view.a, one[0], other[0], i) == _agent_first(view.b, one[1], other[1], partner):
             continue
-        if negated(i, turns(view.a)) != negated(partner, turns(view.b)):
+        if negated(i, negations(view.a)) != negated(partner, negations(view.b)):
             continue
-        passage = same_fact(view, need=_NEED)
-        if passage is None:
+        shared_claim = same_fact(view, need=_NEED)
+        if shared_claim is None:
             return None
         actor_a = one[0] if _agent_first(view.a, one[0], other[0], i) else other[0]
         actor_b = one[1] if _agent_first(view.b, one[1], other[1], partner) else other[1]
         checks = (
-            *passage.checks,
+            *shared_claim.checks,
             Check("same act", f"{verb_a.text} / {verb_b.text}, with the same two names beside it"),
             Check("values clash", f"{actor_a.text} acts in one, {actor_b.text} in the other"),
         )
@@ -60,7 +61,7 @@ def _clash(view: View, one: tuple[Name, Name], other: tuple[Name, Name]) -> Clas
             Reading(actor_a.span, f"actor: {actor_a.entity}"),
             Reading(actor_b.span, f"actor: {actor_b.entity}"),
             "tension",
-            passage.strength,
+            shared_claim.strength,
             f"who did it ({verb_a.lemma})",
             checks,
             reconcile="each did it to the other",
@@ -72,7 +73,7 @@ def _next(side: Side, i: int) -> str:
     return side.tokens[i + 1].norm if i + 1 < len(side.tokens) else ""
 
 
-def _shared_names(view: View) -> Iterator[tuple[Name, Name]]:
+def _shared_names(view: PairView) -> Iterator[tuple[Name, Name]]:
     others = {name.entity: name for name in reversed(view.b.sentence.names) if name.form != "adjective"}
     counts = [name.entity for name in view.a.sentence.names]
     for name in view.a.sentence.names:
@@ -85,7 +86,7 @@ def _shared_names(view: View) -> Iterator[tuple[Name, Name]]:
             yield name, others[name.entity]
 
 
-def _between(side: Side, x: Name, y: Name) -> tuple[int, ...]:
+def _words_between(side: Side, x: Name, y: Name) -> tuple[int, ...]:
     first, last = sorted((x, y), key=lambda name: name.span)
     inner = [i for i, t in enumerate(side.tokens) if first.span.end <= t.span.start and t.span.end <= last.span.start]
     return tuple(i for i in inner if side.tokens[i].content) if len(inner) <= _REACH else ()

@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from itertools import pairwise
 
-from sourcecmp.contradict.view import Side, View
-from sourcecmp.data import contrast
+from sourcecmp.contradict.pair_view import PairView, Side
+from sourcecmp.data.words import word_set
 from sourcecmp.model import Date, Span
 
 _RANGE_GAP = 4  # tokens from the first date of a range to the second ("from 1974 on to 1981")
@@ -50,11 +50,11 @@ def stretch(side: Side, date: Date) -> tuple[dt.date, dt.date] | None:
         return ends
     own = side.inside(date.span)
     words = _words_before(side, own[0]) if own else []
-    if not contrast.words("beside-time").isdisjoint(words):
+    if not word_set("beside-time").isdisjoint(words):
         return None  # "the year after 2005", "ten days before Easter"
-    if not contrast.words("before-time").isdisjoint(words[-2:]):
+    if not word_set("before-time").isdisjoint(words[-2:]):
         return dt.date.min, date.first
-    if not contrast.words("after-time").isdisjoint(words[-2:]):
+    if not word_set("after-time").isdisjoint(words[-2:]):
         return date.last, dt.date.max
     return date.first, date.last
 
@@ -73,8 +73,8 @@ def _ends_of_range(side: Side, date: Date) -> tuple[dt.date, dt.date] | None:
     for one, other in pairwise(side.sentence.dates):
         own, end = side.inside(one.span), side.inside(other.span)
         first = own[0] if own else 0
-        first -= first > 1 and side.tokens[first - 1].norm in contrast.words("roughly")
-        opened = bool(own) and first > 0 and side.tokens[first - 1].norm in contrast.words("range-opening")
+        first -= first > 1 and side.tokens[first - 1].norm in word_set("roughly")
+        opened = bool(own) and first > 0 and side.tokens[first - 1].norm in word_set("range-opening")
         if not opened or not end or end[0] - own[-1] > _RANGE_GAP:
             continue
         if date in (one, other) and one.first and other.last and one.first <= other.last:
@@ -106,7 +106,7 @@ def _is_calendar(parts: list[str]) -> bool:
     return parts[0] == "XXXX" or all(part.isdigit() for part in parts)
 
 
-def clashing_dates(view: View) -> tuple[tuple[Date, Date], ...]:
+def clashing_dates(view: PairView) -> tuple[tuple[Date, Date], ...]:
     """Pairs of told dates where every date of the one side excludes every date of the other."""
     dates_a, dates_b = told_dates(view.a), told_dates(view.b)
     if not dates_a or not dates_b:

@@ -1,17 +1,19 @@
 """The closed classes of English that dates, numbers, negation and modality are made of.
 
-Each function reads one TSV file of `data/closed_class/` when it is first asked for and returns it as an immutable
+Each function reads one TSV file of `data/en/closed_class/` when it is first asked for and returns it as an immutable
 lookup. Forms are lower case, as `Token.norm` has them; a phrase is a tuple of such forms.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Generic, TypeVar
+
+from sourcecmp.data import words
+from sourcecmp.data.words import word_set as word_set
 
 Phrase = tuple[str, ...]
 T = TypeVar("T")
@@ -76,23 +78,20 @@ class Calendar:
 
 
 def _rows(name: str) -> Iterator[list[str]]:
-    text = files("sourcecmp.data").joinpath("closed_class", name).read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
+    return words.rows(f"en/closed_class/{name}")
 
 
 @cache
 def stop_words() -> frozenset[str]:
     """Function words."""
-    return frozenset(word for row in _rows("stop_words.tsv") for word in row[0].split())
+    return words.word_list("en/closed_class/stop_words.tsv")
 
 
 @cache
 def short_forms(kind: str) -> Mapping[str, str]:
     """Form -> lemma, for the "capital" ones (US, U.S.) or the "clitic" ones ('ll, n't)."""
-    rows = [row for row in _rows("short_forms.tsv") if row[0] == kind]
-    return MappingProxyType({form: lemma for _, lemma, forms in rows for form in forms.split(",")})
+    rows = words.by_kind("en/closed_class/short_forms.tsv")[kind]
+    return MappingProxyType({form: lemma for lemma, forms in rows for form in forms.split(",")})
 
 
 def _calendar(name: str) -> Calendar:
@@ -162,14 +161,14 @@ def fractions() -> Mapping[str, float]:
     return MappingProxyType({word: value for word, value, kind in _number_rows() if kind == "fraction"})
 
 
-def _phrases(pairs: Iterator[tuple[str, str]]) -> Lexicon[str]:
+def _phrases(pairs: Iterable[tuple[str, ...]]) -> Lexicon[str]:
     return Lexicon({tuple(phrase.split()): value for value, phrase in pairs})
 
 
 @cache
 def relations(side: str) -> Lexicon[str]:
     """Phrase that stands "before" or "after" a number -> what it says of it."""
-    return _phrases((relation, phrase) for where, relation, phrase in _rows("number_relations.tsv") if where == side)
+    return _phrases(words.by_kind("en/closed_class/number_relations.tsv")[side])
 
 
 @cache
@@ -185,8 +184,8 @@ def _unit_table() -> Mapping[Phrase, Unit]:
     for name, factor, offset, forms in _rows("units.tsv"):
         unit = Unit(name, float(factor), float(offset))
         table.update({tuple(form.split()): unit for form in forms.split(",")})
-    for name, factor, _, words in _rows("currencies.tsv"):
-        for word in filter(None, words.split(",")):
+    for name, factor, _, forms in _rows("currencies.tsv"):
+        for word in filter(None, forms.split(",")):
             table[tuple(word.replace("*", " *").split())] = Unit(name, float(factor), money=True)
     return MappingProxyType(table)
 
@@ -255,13 +254,3 @@ def modals() -> Lexicon[str]:
         forms = word_set(first) if first in ("be", "have") else (first,)
         table.update({(form, *rest): value for form in forms})
     return Lexicon(table)
-
-
-@cache
-def _word_sets() -> Mapping[str, frozenset[str]]:
-    return MappingProxyType({name: frozenset(words.split()) for name, words in _rows("word_sets.tsv")})
-
-
-def word_set(name: str) -> frozenset[str]:
-    """A small set of words that several rules use."""
-    return _word_sets()[name]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
 
-from sourcecmp.data.sorted_table import SortedTable
+from sourcecmp.data.sorted_table import sorted_table
 
 MOST_REMEMBERED = 20_000  # names; a hostile text must not fill the memory
 
@@ -41,15 +41,10 @@ def folded(name: str) -> str:
     return " ".join(["saint", *words[1:]] if words[:1] == ["st"] and len(words) > 1 else words)
 
 
-@cache
-def _table(name: str) -> SortedTable:
-    return SortedTable(name)
-
-
 @lru_cache(maxsize=MOST_REMEMBERED)
 def place(key: str) -> Place | None:
     """The place with this key."""
-    row = _table("places.tsv").get(key)
+    row = sorted_table("places.tsv").get(key)
     if not row:
         return None
     name, parents, population, common, _ = row.split("\t")
@@ -68,9 +63,9 @@ def _country(key: str) -> str:
 def find(name: str) -> tuple[Place, ...]:
     """The places a name may mean, the most populous first. An abbreviation must be in capitals or have full
     stops ("US", "u.s."), since "us" and "uk" in lower case are other things."""
-    keys = _table("place_names.tsv").get(folded(name))
+    keys = sorted_table("place_names.tsv").get(folded(name))
     if not keys and (name.isupper() or "." in name):
-        keys = _table("place_names.tsv").get(name.replace(".", "").replace(" ", "").upper())
+        keys = sorted_table("place_names.tsv").get(name.replace(".", "").replace(" ", "").upper())
     return tuple(p for key in keys.split("|") if (p := place(key)))
 
 
@@ -89,7 +84,7 @@ def within(inner: str, outer: str) -> bool:
 @lru_cache(maxsize=MOST_REMEMBERED)
 def demonym(word: str) -> str:
     """The key of the place whose people or things a word means ("Russian", "Texans", "Frenchman"), or ""."""
-    table, norm = _table("demonyms.tsv"), word.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    table, norm = sorted_table("demonyms.tsv"), word.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     for form in (norm, norm.removesuffix("s"), norm.removesuffix("men") + "man"):
         if found := table.get(form):
             return found
@@ -98,12 +93,12 @@ def demonym(word: str) -> str:
 
 def capital_of(key: str) -> str:
     """The key of the country or state whose capital a city is, or ""."""
-    return _table("places.tsv").get(key).rpartition("\t")[2]
+    return sorted_table("places.tsv").get(key).rpartition("\t")[2]
 
 
 @cache
 def _capitals() -> Mapping[str, str]:
-    seats = ((key, row.rpartition("\t")[2]) for key, row in _table("places.tsv").rows())
+    seats = ((key, row.rpartition("\t")[2]) for key, row in sorted_table("places.tsv").rows())
     return MappingProxyType({country: key for key, country in seats if country})
 
 

@@ -5,31 +5,21 @@ Each function reads one data file of this folder when first asked and returns so
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
-
-def _rows(name: str) -> Iterator[tuple[str, str]]:
-    text = files("sourcecmp.data").joinpath(name).read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            kind, _, value = line.partition("\t")
-            yield kind, value
+from sourcecmp.data.words import by_kind, rows
 
 
 def _grouped(name: str) -> Mapping[str, tuple[str, ...]]:
-    groups: dict[str, list[str]] = {}
-    for kind, value in _rows(name):
-        groups.setdefault(kind, []).append(value)
-    return MappingProxyType({kind: tuple(values) for kind, values in groups.items()})
+    return {kind: tuple(value for (value,) in rows) for kind, rows in by_kind(name).items()}
 
 
 @cache
 def abbreviations() -> Mapping[str, str]:
     """Abbreviation, lower case and without its last mark -> kind (see abbreviations.tsv)."""
-    return MappingProxyType({form: kind for kind, form in _rows("abbreviations.tsv")})
+    return MappingProxyType({form: kind for kind, form in rows("en/abbreviations.tsv")})
 
 
 @cache
@@ -56,4 +46,4 @@ def word_set(kind: str) -> frozenset[str]:
 @cache
 def foreign_words() -> Mapping[str, frozenset[str]]:
     """Language code -> frequent words of it that are not English."""
-    return MappingProxyType({language: frozenset(value.split()) for language, value in _rows("foreign_words.tsv")})
+    return MappingProxyType({language: frozenset(value.split()) for language, value in rows("foreign_words.tsv")})

@@ -8,21 +8,17 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
 
-from sourcecmp.data.sorted_table import SortedTable
+from sourcecmp.data.sorted_table import sorted_table
+from sourcecmp.data.words import rows
 
 MOST_EXPANSIONS = 12  # keeps the postings that a word looks up few
 MOST_REMEMBERED = 50_000  # words; a hostile text must not fill the memory
 
 
-@cache
-def _table(name: str) -> SortedTable:
-    return SortedTable(name)
-
-
 @lru_cache(maxsize=MOST_REMEMBERED)
 def zipf(word: str) -> float:
     """How frequent a word is on the Zipf scale: 7 for "the", 3 for one use in a million words, 0 where unknown."""
-    return int(_table("frequency.tsv").get(word.lower()) or 0) / 100
+    return int(sorted_table("en/frequency.tsv").get(word.lower()) or 0) / 100
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)
@@ -31,14 +27,14 @@ def lemma(word: str, pos: str = "") -> str:
 
     A word that is no known inflected form, such as a name, comes back as it is.
     """
-    in_part = _table("lemmas_by_part.tsv").get(f"{word} {pos}") if pos else ""
-    return in_part or _table("lemmas.tsv").get(word) or word
+    in_part = sorted_table("en/lemmas_by_part.tsv").get(f"{word} {pos}") if pos else ""
+    return in_part or sorted_table("en/lemmas.tsv").get(word) or word
 
 
 @cache
 def verb_kinds() -> Mapping[str, str]:
     """Every form that `verb_kind` knows, with its kind."""
-    return MappingProxyType({form: kind for kind, forms in _table("verb_forms.tsv").rows() for form in forms.split()})
+    return MappingProxyType({form: kind for kind, forms in rows("en/verb_forms.tsv") for form in forms.split()})
 
 
 def verb_kind(form: str) -> str:
@@ -53,7 +49,7 @@ RELATIONS = ("synonym", "derived", "antonym", "converse")  # the columns of rela
 
 @lru_cache(maxsize=MOST_REMEMBERED)
 def _related(word: str) -> tuple[frozenset[str], ...]:
-    columns = _table("related.tsv").get(word).split("\t")
+    columns = sorted_table("en/related.tsv").get(word).split("\t")
     return tuple(frozenset(column.split()) for column in columns + [""] * (len(RELATIONS) - len(columns)))
 
 
@@ -87,7 +83,7 @@ def converses(lemma: str) -> frozenset[str]:
 
 @cache
 def _classes() -> Mapping[str, frozenset[str]]:
-    return MappingProxyType({name: frozenset(words.split()) for name, words in _table("noun_classes.tsv").rows()})
+    return MappingProxyType({name: frozenset(words.split()) for name, words in rows("en/noun_classes.tsv")})
 
 
 def is_person_noun(lemma: str) -> bool:
@@ -108,7 +104,7 @@ def is_event_noun(lemma: str) -> bool:
 @cache
 def _exclusive_classes() -> Mapping[str, frozenset[str]]:
     classes: dict[str, frozenset[str]] = {}
-    for name, words in _table("exclusive.tsv").rows():
+    for name, words in rows("en/exclusive.tsv"):
         for word in words.split():
             classes[word] = classes.get(word, frozenset()) | {name}
     return MappingProxyType(classes)
@@ -120,3 +116,25 @@ def exclusive(a: str, b: str) -> str:
         return ""
     classes = _exclusive_classes()
     return min(classes.get(a, frozenset()) & classes.get(b, frozenset()), default="")
+
+
+def opposed(word: str, other: str) -> str:
+    """The class of `opposites.tsv` in whose groups two words or phrases exclude each other, or ""."""
+    groups = _opposed_groups()
+    for kind, group in groups.get(word, ()):
+        if any(kind == theirs and group != at for theirs, at in groups.get(other, ())):
+            return kind
+    return ""
+
+
+@cache
+def _opposed_groups() -> Mapping[str, tuple[tuple[str, int], ...]]:
+    """Word or phrase -> its classes, each with the number of its group there."""
+    table: dict[str, tuple[tuple[str, int], ...]] = {}
+    for kind, *groups in rows("en/opposites.tsv"):
+        if kind in ("opposite", "converse"):
+            continue  # `related.tsv` has these
+        for place, group in enumerate(groups):
+            for word in (each.replace("_", " ") for each in group.split()):
+                table[word] = (*table.get(word, ()), (kind, place))
+    return MappingProxyType(table)

@@ -1,16 +1,18 @@
 """What is known beforehand about the way people and bodies are named and quoted in the news.
 
-Each function reads one TSV file of `data/people/` when it is first asked for and returns it as an
+Each function reads one TSV file of `data/en/people/` when it is first asked for and returns it as an
 immutable lookup; every file names its origin and licence in its first lines.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
+
+from sourcecmp.data import words
+from sourcecmp.data.words import word_set as word_set
 
 _VOWELS = frozenset("aeiou")
 # Verbs of more than one syllable that double their last consonant all the same.
@@ -35,15 +37,12 @@ class ReportingVerb:
     asks: bool = False
 
 
-def _rows(name: str, columns: int) -> list[tuple[str, ...]]:
-    """The rows of a file, each filled up to `columns` fields."""
-    text = files("sourcecmp.data").joinpath("people", name).read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return [tuple(row + [""] * (columns - len(row))) for row in rows]
+def _rows(name: str, columns: int) -> Iterator[list[str]]:
+    return words.rows(f"en/people/{name}", columns)
 
 
 def _words(name: str) -> frozenset[str]:
-    return frozenset(row[0] for row in _rows(name, 1))
+    return words.word_list(f"en/people/{name}")
 
 
 @cache
@@ -55,7 +54,7 @@ def titles() -> Mapping[str, tuple[str, str]]:
 @cache
 def roles() -> Mapping[str, str]:
     """Noun for an office or trade (singular, lower case) -> "m", "f" or "" where it is used for both."""
-    return MappingProxyType(dict(_rows("role_nouns.tsv", 2)))  # type: ignore[arg-type]
+    return MappingProxyType(dict(_rows("role_nouns.tsv", 2)))
 
 
 @cache
@@ -106,17 +105,6 @@ def not_names() -> frozenset[str]:
 
 
 @cache
-def word_set(name: str) -> frozenset[str]:
-    """A closed set of small words by its name in `word_sets.tsv`."""
-    return _word_sets()[name]
-
-
-@cache
-def _word_sets() -> Mapping[str, frozenset[str]]:
-    return MappingProxyType({name: frozenset(words.split()) for name, words, _ in _rows("word_sets.tsv", 3)})
-
-
-@cache
 def departments() -> frozenset[str]:
     """Words for what an office is in charge of ("State" in "Secretary of State")."""
     return _words("departments.tsv")
@@ -125,7 +113,7 @@ def departments() -> frozenset[str]:
 @cache
 def given_names() -> Mapping[str, str]:
     """Given name (lower case) -> "m", "f" or "" where it is used for both."""
-    return MappingProxyType(dict(_rows("given_names.tsv", 2)))  # type: ignore[arg-type]
+    return MappingProxyType(dict(_rows("given_names.tsv", 2)))
 
 
 @cache
@@ -183,5 +171,4 @@ def _with_suffix(head: str, suffix: str) -> str:
 @cache
 def common_words() -> frozenset[str]:
     """Base forms of everyday words that are written with a small letter."""
-    text = files("sourcecmp.data").joinpath("people", "common_words.txt").read_text(encoding="utf-8")
-    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+    return _words("common_words.txt")

@@ -5,16 +5,24 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from importlib.resources import files
+from functools import cache
+
+from sourcecmp.data.words import text_of
 
 BLOCK = 2048  # characters between two marks of the index; about what `str.find` scans in a microsecond
+
+
+@cache
+def sorted_table(name: str) -> SortedTable:
+    """A data file as such a table, read once."""
+    return SortedTable(name)
 
 
 class SortedTable:
     """The rows "key <tab> value" of a data file, sorted by key."""
 
     def __init__(self, name: str) -> None:
-        text = files("sourcecmp.data").joinpath(name).read_text(encoding="utf-8")
+        text = text_of(name)
         start = 0
         while text.startswith("#", start):
             start = text.index("\n", start) + 1

@@ -20,7 +20,7 @@ _GUESSED = "stands-for"
 
 
 @dataclass(frozen=True, slots=True)
-class Rest:
+class LinkConcepts:
     """What a link rests on: its concepts, and the words that say them."""
 
     bag: Bag
@@ -31,7 +31,7 @@ class Rest:
         return sum(self.bag.values())
 
 
-def rests(links: Iterable[ScoredPair]) -> dict[tuple[str, str], Rest]:
+def link_concepts(links: Iterable[ScoredPair]) -> dict[tuple[str, str], LinkConcepts]:
     """What each link rests on, by the ids of its sentences."""
     links = list(links)
     concepts = _Concepts()
@@ -47,7 +47,7 @@ def rests(links: Iterable[ScoredPair]) -> dict[tuple[str, str], Rest]:
             concept = concepts.of(a)
             words[a] = words[b] = concept
             bag[concept] = max(weight, bag.get(concept, 0.0))
-        found[pair.a.id, pair.b.id] = Rest(bag, words)
+        found[pair.a.id, pair.b.id] = LinkConcepts(bag, words)
     return found
 
 

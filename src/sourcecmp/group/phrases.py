@@ -34,7 +34,7 @@ def _phrases(tokens: Sequence[Token], inside: range, names: Sequence[Span]) -> I
     openers = closed.word_set("phrase-opener")
     begin = inside.start
     for i in inside:
-        ends = not _is_word(tokens[i]) and not _joins(tokens, i)
+        ends = not is_word(tokens[i]) and not _joins(tokens, i)
         opens = (
             tokens[i].norm in openers
             and any(tokens[j].content for j in range(begin, i))
@@ -48,7 +48,7 @@ def _phrases(tokens: Sequence[Token], inside: range, names: Sequence[Span]) -> I
         yield range(begin, inside.stop)
 
 
-def _is_word(token: Token) -> bool:
+def is_word(token: Token) -> bool:
     return any(char.isalnum() for char in token.text)
 
 

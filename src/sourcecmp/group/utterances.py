@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from sourcecmp.group.passages import passage
-from sourcecmp.model import AnnotatedSentence, Quotation, Rendering, ScoredPair, Span, Token
-from sourcecmp.wording import Words, inside, is_excerpt, shared_in_order, words_of
+from sourcecmp.group.phrases import is_word
+from sourcecmp.model import AnnotatedSentence, Quotation, Rendering, ScoredPair, Span
+from sourcecmp.quotation_words import Words, inside, is_excerpt, shared_in_order, words_of
 
 # Share of the telling words of the shorter quotation that recur in the same order in another of the same utterance …
 _SAME_UTTERANCE = 0.7
@@ -158,7 +159,7 @@ def _indirect(sentence: AnnotatedSentence) -> Iterator[_Version]:
         for span in dict.fromkeys((*frame.content, *claims)):
             if _is_quoted(span, sentence.quotations):
                 continue
-            tokens = tuple(i for i in inside(span, sentence.tokens) if _is_word(sentence.tokens[i]))
+            tokens = tuple(i for i in inside(span, sentence.tokens) if is_word(sentence.tokens[i]))
             yield _Version(sentence, span, frame.speaker, tokens, kind="indirect")
 
 
@@ -166,10 +167,6 @@ def _is_quoted(span: Span, quotations: Iterable[Quotation]) -> bool:
     """Whether half of a stretch stands between quotation marks."""
     quoted = [min(span.end, q.span.end) - max(span.start, q.span.start) for q in quotations if q.span.overlaps(span)]
     return 2 * sum(quoted) >= len(span)
-
-
-def _is_word(token: Token) -> bool:
-    return any(char.isalnum() for char in token.text)
 
 
 def _has_said(version: _Version, full: _Version, matches: Matches, people: Collection[str]) -> bool:

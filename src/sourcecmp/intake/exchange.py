@@ -34,7 +34,7 @@ class BadPacking(Exception):  # noqa: N818
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Endpoint:
     """Where to connect to: what `socket.getaddrinfo` gave, the first three and the last of it."""
 
     family: int
@@ -79,7 +79,7 @@ class Deadline:
         return seconds
 
 
-def exchanged(place: Place, request: Request, deadline: Deadline, most: int, context: ssl.SSLContext) -> Answer:
+def exchanged(place: Endpoint, request: Request, deadline: Deadline, most: int, context: ssl.SSLContext) -> Answer:
     """The answer to a request; an OSError or HTTPException for a network or server that fails."""
     with contextlib.closing(_connected(place, request, deadline, context)) as line:
         line.settimeout(deadline.left())
@@ -91,7 +91,7 @@ def exchanged(place: Place, request: Request, deadline: Deadline, most: int, con
             return Answer(response.status, response.reason, response.headers, body)
 
 
-def _connected(place: Place, request: Request, deadline: Deadline, context: ssl.SSLContext) -> socket.socket:
+def _connected(place: Endpoint, request: Request, deadline: Deadline, context: ssl.SSLContext) -> socket.socket:
     line = socket.socket(place.family, place.kind, place.protocol)
     try:
         line.settimeout(min(deadline.connect, deadline.left()))

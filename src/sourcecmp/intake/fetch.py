@@ -18,7 +18,7 @@ from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from sourcecmp.errors import InputError, SourcecmpError, UsageError
 from sourcecmp.intake.addresses import objection
-from sourcecmp.intake.exchange import Answer, BadPacking, Deadline, Place, Request, TooMuch, exchanged
+from sourcecmp.intake.exchange import Answer, BadPacking, Deadline, Endpoint, Request, TooMuch, exchanged
 from sourcecmp.text_file import MAX_BYTES, MAX_MEGABYTES, printable
 
 _PORTS = {"http": 80, "https": 443}
@@ -41,7 +41,7 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class WebPage:
     """What was fetched; `url` is where it lay after all redirects, `charset` what the server says it is in, or ""."""
 
     url: str
@@ -59,7 +59,7 @@ class Fetcher:
     limits: Limits = Limits()
     context: ssl.SSLContext = field(default_factory=ssl.create_default_context)
 
-    def page(self, url: str) -> Page:
+    def page(self, url: str) -> WebPage:
         """The page at an address; an InputError or UsageError says why there is none and what to do."""
         deadline = Deadline(time.monotonic() + self.limits.total, self.limits.connect)
         for _ in range(self.limits.redirects + 1):
@@ -96,7 +96,7 @@ class Fetcher:
             reason = printable(getattr(error, "strerror", None) or str(error) or type(error).__name__)[:_LONGEST_SHOWN]
             raise InputError(f"{shown} can't be fetched: {reason}", hint=f"try again later, or {_BY_HAND}") from None
 
-    def _first_answer(self, places: list[Place], request: Request, deadline: Deadline) -> Answer:
+    def _first_answer(self, places: list[Endpoint], request: Request, deadline: Deadline) -> Answer:
         """The answer of the first of the addresses that can be connected to."""
         for place in places[:-1]:
             try:
@@ -107,7 +107,7 @@ class Fetcher:
                 deadline.left()
         return exchanged(places[-1], request, deadline, self.limits.most_bytes, self.context)
 
-    def _places(self, host: str, port: int, deadline: Deadline) -> list[Place]:
+    def _places(self, host: str, port: int, deadline: Deadline) -> list[Endpoint]:
         """The addresses that a name stands for; all of them must be public."""
         found = _resolved(host, port, min(self.limits.connect, deadline.left()))
         for place in found:
@@ -119,9 +119,9 @@ class Fetcher:
         return found
 
 
-def _resolved(host: str, port: int, seconds: float) -> list[Place]:
+def _resolved(host: str, port: int, seconds: float) -> list[Endpoint]:
     """Ask for the addresses of a name, and give up after so many seconds: the system's own call can't be stopped."""
-    found: list[Place] = []
+    found: list[Endpoint] = []
     failed: list[OSError | UnicodeError] = []
 
     def ask() -> None:
@@ -130,7 +130,7 @@ def _resolved(host: str, port: int, seconds: float) -> list[Place]:
         except (OSError, UnicodeError) as error:
             failed.append(error)
         else:
-            found.extend(Place(family, kind, protocol, address) for family, kind, protocol, _, address in answers)
+            found.extend(Endpoint(family, kind, protocol, address) for family, kind, protocol, _, address in answers)
 
     thread = threading.Thread(target=ask, daemon=True)
     thread.start()
@@ -190,7 +190,7 @@ def _shown(url: str) -> str:
     return shown if len(shown) <= _LONGEST_SHOWN else f"{shown[:_LONGEST_SHOWN]}…"
 
 
-def _page(url: str, answer: Answer) -> Page:
+def _page(url: str, answer: Answer) -> WebPage:
     if answer.status != http.client.OK:
         said = f"{answer.status} {printable(answer.reason)[:_LONGEST_SHOWN]}".strip()
         raise InputError(f"{_shown(url)} answers {said}", hint=f"check the address, or {_BY_HAND}")
@@ -200,4 +200,4 @@ def _page(url: str, answer: Answer) -> Page:
     kind = header.get_content_type() if stated else ""
     if stated and kind not in _TEXTS:
         raise InputError(f"{_shown(url)} is {printable(kind)}, not a page", hint="name the article's own page")
-    return Page(url, answer.body, kind, (header.get_content_charset() or "") if stated else "")
+    return WebPage(url, answer.body, kind, (header.get_content_charset() or "") if stated else "")

@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sourcecmp.model import Account, AnnotatedSentence, Annotation, Event, NameKind, Region, Span
-from sourcecmp.mutate.change import Change, changed, dice
+from sourcecmp.mutate.mutation import Mutation, changed, dice
 from sourcecmp.mutate.rewriting import rewrites
-from sourcecmp.mutate.values import dates, names, numbers, places
-from sourcecmp.mutate.wording import negations, quoted_words, quotes, roles
+from sourcecmp.mutate.value_changes import dates, names, numbers, places
+from sourcecmp.mutate.word_changes import negations, quoted_words, quotes, roles
 
 # The types of which a contradiction can be planted, in the order in which they are told.
 TYPES = ("number", "date", "place", "name", "negation", "role", "quote")
@@ -37,7 +37,7 @@ class Copied:
 
     original: str  # id
     span: Span
-    change: Change | None
+    change: Mutation | None
     planted: bool
     altered: tuple[Span, ...]  # file spans of the changed words
 
@@ -65,7 +65,7 @@ def trials(event: Event, annotation: Annotation, *, seed: int, count: int) -> It
 
 def _chosen(
     sentences: Sequence[AnnotatedSentence], annotation: Annotation, *, seed: int, count: int
-) -> list[tuple[AnnotatedSentence, Change]]:
+) -> list[tuple[AnnotatedSentence, Mutation]]:
     """At most `count` changes of each type, spread over the sentences."""
     people = sorted(
         form
@@ -75,9 +75,9 @@ def _chosen(
         if " " in form and form.lower() == each.key
     )
     pool = quoted_words(sentences)
-    found: dict[str, list[tuple[float, AnnotatedSentence, Change]]] = defaultdict(list)
+    found: dict[str, list[tuple[float, AnnotatedSentence, Mutation]]] = defaultdict(list)
     for each in sentences:
-        by_type: dict[str, Iterator[Change]] = {
+        by_type: dict[str, Iterator[Mutation]] = {
             "number": numbers(each, dice(seed, each, "number")),
             "date": dates(each, dice(seed, each, "date")),
             "place": places(each, dice(seed, each, "place")),
@@ -97,10 +97,10 @@ def _chosen(
 
 
 def _rounds(
-    chosen: Sequence[tuple[AnnotatedSentence, Change]],
-) -> Iterator[tuple[str, dict[str, Change]]]:
+    chosen: Sequence[tuple[AnnotatedSentence, Mutation]],
+) -> Iterator[tuple[str, dict[str, Mutation]]]:
     """The changes in groups of one account each, in which no two stand close together."""
-    rounds: dict[str, list[dict[str, Change]]] = defaultdict(list)
+    rounds: dict[str, list[dict[str, Mutation]]] = defaultdict(list)
     places: dict[str, list[set[int]]] = defaultdict(list)
     for sentence, change in chosen:
         index = sentence.sentence.index
@@ -120,7 +120,7 @@ def _rounds(
 
 def _kinds_of_rewrites(
     sentences: Sequence[AnnotatedSentence], annotation: Annotation, seed: int
-) -> Mapping[str, tuple[Change, ...]]:
+) -> Mapping[str, tuple[Mutation, ...]]:
     forms = {
         each.key: tuple(form for form in each.forms if form[:1].isupper() and len(form) > 1)
         for each in annotation.entities
@@ -133,8 +133,8 @@ def _trial(
     event: Event,
     account: Account,
     sentences: Sequence[AnnotatedSentence],
-    planted: Mapping[str, Change],
-    kept: Mapping[str, tuple[Change, ...]],
+    planted: Mapping[str, Mutation],
+    kept: Mapping[str, tuple[Mutation, ...]],
     seed: int,
 ) -> Trial:
     name = account.id + _SUFFIX
@@ -162,11 +162,11 @@ def _trial(
     return Trial(replace(event, accounts=(*event.accounts, copy)), name, tuple(copied))
 
 
-def _one_of(options: tuple[Change, ...], pick: random.Random) -> Change | None:
+def _one_of(options: tuple[Mutation, ...], pick: random.Random) -> Mutation | None:
     return pick.choice(options) if options else None
 
 
-def _both(planted: Change, options: tuple[Change, ...], pick: random.Random) -> Change:
+def _both(planted: Mutation, options: tuple[Mutation, ...], pick: random.Random) -> Mutation:
     """What is planted, and in every other sentence a rewrite elsewhere in it: accounts are seldom copies."""
     apart = [
         option
@@ -178,7 +178,7 @@ def _both(planted: Change, options: tuple[Change, ...], pick: random.Random) -> 
     return replace(planted, edits=tuple(sorted((*planted.edits, *pick.choice(apart).edits))))
 
 
-def _altered(change: Change) -> Iterator[Span]:
+def _altered(change: Mutation) -> Iterator[Span]:
     """Where the new words stand in the new text; a cut is as wide as the letters on either side of it."""
     moved = 0
     for edit in change.edits:

@@ -13,8 +13,8 @@ from rich.text import Text
 
 from sourcecmp.model import Account, Claim, Region, Sentence
 from sourcecmp.report.json import account_fields, one_entry_a_line, sentence_fields
-from sourcecmp.report.page import GAP, Page
-from sourcecmp.report.pieces import FAINT, day, plural
+from sourcecmp.report.styles import FAINT, day, plural
+from sourcecmp.report.text_writer import GAP, TextWriter
 from sourcecmp.report.visible import one_line, visible
 
 # What may stand behind the last words of a claim that takes up its sentence.
@@ -27,11 +27,11 @@ def account_json(account: Account, sentences: Sequence[Sentence]) -> str:
     return one_entry_a_line({"account": account_fields(account, len(sentences)), "sentences": listed})
 
 
-def show_account(page: Page, account: Account, sentences: Sequence[Sentence]) -> None:
-    """Write the account onto the page, sentence by sentence."""
-    page.line(Text(one_line(account.id), style="bold").append(_about(account), style=""))
-    page.line(Text(_counts(sentences)))
-    page.blank()
+def show_account(out: TextWriter, account: Account, sentences: Sequence[Sentence]) -> None:
+    """Write the account onto the out, sentence by sentence."""
+    out.line(Text(one_line(account.id), style="bold").append(_about(account), style=""))
+    out.line(Text(_counts(sentences)))
+    out.blank()
     ids = max((Text(visible(sentence.id)).cell_len for sentence in sentences), default=0) + GAP
     names = [_region(s) for s in sentences] + [claim.status for s in sentences for claim in s.claims]
     column = max(map(len, names), default=0)
@@ -40,9 +40,9 @@ def show_account(page: Page, account: Account, sentences: Sequence[Sentence]) ->
         label.pad_right(ids - label.cell_len)
         label.append(_region(sentence).ljust(column))
         text = Text(visible(sentence.text), style=FAINT if sentence.region is Region.BOILERPLATE else "bold")
-        page.labelled(label, text, indent=0)
+        out.labelled(label, text, indent=0)
         for claim in sentence.claims:
-            page.labelled(Text(claim.status, style="italic"), _claim(sentence, claim), indent=ids, label_width=column)
+            out.labelled(Text(claim.status, style="italic"), _claim(sentence, claim), indent=ids, label_width=column)
 
 
 def _about(account: Account) -> str:
@@ -53,7 +53,7 @@ def _about(account: Account) -> str:
 
 
 def _counts(sentences: Sequence[Sentence]) -> str:
-    """How many sentences there are, and how many of each region, in the order of the page."""
+    """How many sentences there are, and how many of each region, in the order of the out."""
     if not sentences:
         return "No sentence was found."
     counts = Counter(_region(sentence) for sentence in sentences)

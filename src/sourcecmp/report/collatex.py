@@ -7,13 +7,12 @@ CollateX (`sentence`, `facts`, `unique`, `contradictions`) tell the findings; re
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from sourcecmp.model import Report
 from sourcecmp.report import View
 from sourcecmp.report.collation import collation
-from sourcecmp.report.json import report_fields
+from sourcecmp.report.json import compact, report_fields
 from sourcecmp.report.lookup import Lookup
 from sourcecmp.report.visible import one_line
 
@@ -30,8 +29,8 @@ def render(report: Report, view: View) -> str:
         rows.append([[_token(lookup, name) for name in cells.get(witness, ())] for witness in witnesses])
     fields = report_fields(report, view)
     findings = {member: fields[member] for member in ("facts", "unique", "contradictions")}
-    parts = [f'"witnesses": {_compact(witnesses)}']
-    parts += [f"{_compact(member)}: {_lines(entries)}" for member, entries in ({"table": rows} | findings).items()]
+    parts = [f'"witnesses": {compact(witnesses)}']
+    parts += [f"{compact(member)}: {_lines(entries)}" for member, entries in ({"table": rows} | findings).items()]
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
@@ -41,8 +40,4 @@ def _token(lookup: Lookup, name: str) -> dict[str, Any]:
 
 
 def _lines(entries: list[Any]) -> str:
-    return "[\n" + ",\n".join(f" {_compact(entry)}" for entry in entries) + "\n]" if entries else "[]"
-
-
-def _compact(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return "[\n" + ",\n".join(f" {compact(entry)}" for entry in entries) + "\n]" if entries else "[]"

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from sourcecmp.model import Account, Contradiction, Evidence, Fact, Report, Sentence, UniqueClaim
 from sourcecmp.report import View
-from sourcecmp.report.clashes import folded, gravest_first
+from sourcecmp.report.contradictions import folded, gravest_first
 from sourcecmp.report.lookup import Lookup
 
 

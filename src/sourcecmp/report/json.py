@@ -43,7 +43,7 @@ def render(report: Report, view: View) -> str:
 
 def one_entry_a_line(fields: Mapping[str, Any]) -> str:
     """Members of an object, each on a line of its own, and each entry of a list as well."""
-    parts = ",\n".join(f"{_compact(key)}: {_value(value)}" for key, value in fields.items())
+    parts = ",\n".join(f"{compact(key)}: {_value(value)}" for key, value in fields.items())
     return f"{{\n{parts}\n}}\n"
 
 
@@ -212,12 +212,12 @@ def _date(date: dt.date | None) -> str | None:
 def _value(value: object) -> str:
     if isinstance(value, list) and value:
         return _lines(value)
-    return _compact(value)
+    return compact(value)
 
 
 def _lines(entries: Iterable[Mapping[str, Any]]) -> str:
-    return "[\n" + ",\n".join(f" {_compact(entry)}" for entry in entries) + "\n]"
+    return "[\n" + ",\n".join(f" {compact(entry)}" for entry in entries) + "\n]"
 
 
-def _compact(value: object) -> str:
+def compact(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False)

@@ -12,12 +12,12 @@ from itertools import groupby
 
 from sourcecmp.model import Account, Contradiction, Fact, Region, Report, Sentence
 from sourcecmp.report import View
-from sourcecmp.report.best import best_of_each
-from sourcecmp.report.clashes import gravest_first
+from sourcecmp.report.best_sentences import best_of_each
+from sourcecmp.report.contradictions import gravest_first
+from sourcecmp.report.highlights import clashing_spans, common_phrases
 from sourcecmp.report.lookup import Lookup
-from sourcecmp.report.pieces import CLASH_MARKS, day, plural
+from sourcecmp.report.styles import CLASH_MARKS, day, plural
 from sourcecmp.report.visible import one_line
-from sourcecmp.report.words import clashing_spans, common_phrases
 
 summary = "for pull requests and notes"
 

@@ -13,15 +13,15 @@ from rich.text import Text
 
 from sourcecmp.model import Account, Contradiction, Region, Report, Sentence, UniqueClaim
 from sourcecmp.report import View
-from sourcecmp.report.aligned import write_table
+from sourcecmp.report.aligned_table import write_table
 from sourcecmp.report.findings import Findings
-from sourcecmp.report.in_full import write_texts
+from sourcecmp.report.full_texts import write_texts
+from sourcecmp.report.highlights import clashing_spans
 from sourcecmp.report.lookup import Lookup
-from sourcecmp.report.page import Page
-from sourcecmp.report.pieces import CLASH, FAINT, contradiction_title, day, plural, sentence_rows, sentence_text
-from sourcecmp.report.shared import write_fact
+from sourcecmp.report.shared_facts import write_fact
+from sourcecmp.report.styles import CLASH, FAINT, contradiction_title, day, plural, sentence_rows, sentence_text
+from sourcecmp.report.text_writer import TextWriter
 from sourcecmp.report.visible import one_line, visible
-from sourcecmp.report.words import clashing_spans
 
 summary = "for people, in the terminal or in a file"
 
@@ -29,56 +29,56 @@ summary = "for people, in the terminal or in a file"
 def render(report: Report, view: View) -> str:
     findings = Findings(report, view)
     lookup = findings.lookup
-    page = Page(width=view.width, color=view.color, address=_addresses(lookup, view.files))
-    _header(page, lookup)
+    out = TextWriter(width=view.width, color=view.color, address=_addresses(lookup, view.files))
+    _header(out, lookup)
     if view.layout == "text" or {"shared", "contradictions"} <= set(view.sections):
-        _hard_first(page, findings)
-    _LAYOUTS[view.layout](page, findings)
-    _footer(page, report)
-    return page.text()
+        _hard_first(out, findings)
+    _LAYOUTS[view.layout](out, findings)
+    _footer(out, report)
+    return out.text()
 
 
-def _table(page: Page, findings: Findings) -> None:
+def _table(out: TextWriter, findings: Findings) -> None:
     if "shared" in findings.view.sections:
-        _shared_heading(page, findings.report)
-        write_table(page, findings)
-    _sections_below(page, findings)
+        _shared_heading(out, findings.report)
+        write_table(out, findings)
+    _sections_below(out, findings)
 
 
-def _facts(page: Page, findings: Findings) -> None:
+def _facts(out: TextWriter, findings: Findings) -> None:
     if "shared" in findings.view.sections:
-        _shared_heading(page, findings.report)
+        _shared_heading(out, findings.report)
         for fact in findings.facts:
-            write_fact(page, findings.lookup, fact, full=findings.view.full)
-    _sections_below(page, findings)
+            write_fact(out, findings.lookup, fact, full=findings.view.full)
+    _sections_below(out, findings)
 
 
-def _texts(page: Page, findings: Findings) -> None:
-    page.blank()
-    write_texts(page, findings)
-    _contradictions(page, findings)
+def _texts(out: TextWriter, findings: Findings) -> None:
+    out.blank()
+    write_texts(out, findings)
+    _contradictions(out, findings)
 
 
 _LAYOUTS = {"table": _table, "facts": _facts, "text": _texts}
 
 
-def _shared_heading(page: Page, report: Report) -> None:
-    _heading(page, "Shared facts", len(report.facts), "No two accounts state the same fact.")
+def _shared_heading(out: TextWriter, report: Report) -> None:
+    _heading(out, "Shared facts", len(report.facts), "No two accounts state the same fact.")
 
 
-def _sections_below(page: Page, findings: Findings) -> None:
-    _contradictions(page, findings)
+def _sections_below(out: TextWriter, findings: Findings) -> None:
+    _contradictions(out, findings)
     if "unique" in findings.view.sections:
-        _heading(page, "Unique claims", len(findings.unique), "Every sentence has support in another account.")
+        _heading(out, "Unique claims", len(findings.unique), "Every sentence has support in another account.")
         for name, claims in groupby(findings.unique, key=lambda claim: claim.account):
-            _unique(page, findings.lookup, findings.lookup.accounts[name], list(claims))
+            _unique(out, findings.lookup, findings.lookup.accounts[name], list(claims))
 
 
-def _contradictions(page: Page, findings: Findings) -> None:
+def _contradictions(out: TextWriter, findings: Findings) -> None:
     if "contradictions" in findings.view.sections:
-        _heading(page, "Contradictions", len(findings.report.contradictions), "None found.")
+        _heading(out, "Contradictions", len(findings.report.contradictions), "None found.")
         for alike in findings.clashes:
-            _contradiction(page, findings.lookup, alike)
+            _contradiction(out, findings.lookup, alike)
 
 
 def _addresses(lookup: Lookup, files: Mapping[str, str]) -> Callable[[Sentence], str]:
@@ -97,34 +97,34 @@ MOST_FIRST = 3
 # --- header and footer -----------------------------------------------------------------------------
 
 
-def _header(page: Page, lookup: Lookup) -> None:
+def _header(out: TextWriter, lookup: Lookup) -> None:
     event = lookup.report.event
     accounts = [account for account in event.accounts if account.role == "account"]
     title = one_line(event.title) or "Comparison of " + ", ".join(one_line(account.id) for account in accounts)
-    page.line(Text(title, style="bold"))
+    out.line(Text(title, style="bold"))
     where = [day(event.date)] if event.date else []
     where += [one_line(event.place)] if event.place else []
     if where:
-        page.line(Text(" · ".join(where)))
-    page.blank()
+        out.line(Text(" · ".join(where)))
+    out.blank()
     names = max((Text(one_line(account.id)).cell_len for account in accounts), default=0)
     for account in accounts:
-        page.labelled(Text(one_line(account.id), style="bold"), _about(lookup, account), label_width=names)
+        out.labelled(Text(one_line(account.id), style="bold"), _about(lookup, account), label_width=names)
     background = [one_line(account.id) for account in event.accounts if account.role != "account"]
     if background:
-        page.line(Text(f"Not compared (background): {', '.join(background)}", style=FAINT), indent=2)
-    page.blank()
-    page.line(Text(_counts(lookup.report, len(accounts))))
+        out.line(Text(f"Not compared (background): {', '.join(background)}", style=FAINT), indent=2)
+    out.blank()
+    out.line(Text(_counts(lookup.report, len(accounts))))
     for notice in lookup.report.warnings:
-        page.labelled(Text("warning:", style="bold yellow"), Text(one_line(notice.message)), indent=0)
+        out.labelled(Text("warning:", style="bold yellow"), Text(one_line(notice.message)), indent=0)
 
 
-def _hard_first(page: Page, findings: Findings) -> None:
+def _hard_first(out: TextWriter, findings: Findings) -> None:
     """The surest hard contradictions in a line each, since their section comes late."""
     for c in [alike[0] for alike in findings.clashes if alike[0].severity == "hard"][:MOST_FIRST]:
         text = Text().append(f"HARD {c.type}", style=CLASH["hard"])
         text.append(f", {visible(' ~ '.join(c.sentences))}: {visible(c.explanation)}")
-        page.labelled(Text(c.id, style=FAINT), text)
+        out.labelled(Text(c.id, style=FAINT), text)
 
 
 def _about(lookup: Lookup, account: Account) -> Text:
@@ -145,47 +145,47 @@ def _counts(report: Report, accounts: int) -> str:
     return f"{facts}, {clashes}, {plural(len(report.unique), 'unique claim')}."
 
 
-def _heading(page: Page, title: str, count: int, otherwise: str) -> None:
-    page.blank()
-    page.line(Text(f"{title} ({count})", style="bold underline" if page.color else ""))
-    if not page.color:
-        page.line(Text("=" * len(f"{title} ({count})")))
-    page.blank()
+def _heading(out: TextWriter, title: str, count: int, otherwise: str) -> None:
+    out.blank()
+    out.line(Text(f"{title} ({count})", style="bold underline" if out.color else ""))
+    if not out.color:
+        out.line(Text("=" * len(f"{title} ({count})")))
+    out.blank()
     if not count:
-        page.line(Text(otherwise), indent=2)
+        out.line(Text(otherwise), indent=2)
 
 
-def _footer(page: Page, report: Report) -> None:
+def _footer(out: TextWriter, report: Report) -> None:
     """What to do next, for who reads to the end."""
     if report.facts or report.contradictions or report.unique:
-        page.blank()
+        out.blank()
         why = "To see why something was reported: sourcecmp explain ID, then the event or files named here."
-        page.line(Text(why, style=FAINT))
+        out.line(Text(why, style=FAINT))
 
 
 # --- contradictions --------------------------------------------------------------------------------
 
 
-def _contradiction(page: Page, lookup: Lookup, alike: Sequence[Contradiction]) -> None:
+def _contradiction(out: TextWriter, lookup: Lookup, alike: Sequence[Contradiction]) -> None:
     c = alike[0]
     rows = [lookup.sentences[name] for name in c.sentences]
-    page.labelled(Text(c.id, style=FAINT), contradiction_title(c, rows), indent=0)
-    sentence_rows(page, rows, [clashing_spans(c, s) for s in rows], style=CLASH.get(c.severity, "bold"), clash=True)
-    page.labelled(Text("why:", style="italic"), Text(visible(c.explanation)))
+    out.labelled(Text(c.id, style=FAINT), contradiction_title(c, rows), indent=0)
+    sentence_rows(out, rows, [clashing_spans(c, s) for s in rows], style=CLASH.get(c.severity, "bold"), clash=True)
+    out.labelled(Text("why:", style="italic"), Text(visible(c.explanation)))
     if len(alike) > 1:
         same = ", ".join(f"{visible(' ~ '.join(other.sentences))} ({other.id})" for other in alike[1:])
-        page.labelled(Text("also:", style="italic"), Text(same, style=FAINT))
-    page.blank()
+        out.labelled(Text("also:", style="italic"), Text(same, style=FAINT))
+    out.blank()
 
 
 # --- unique claims ---------------------------------------------------------------------------------
 
 
-def _unique(page: Page, lookup: Lookup, account: Account, claims: Sequence[UniqueClaim]) -> None:
+def _unique(out: TextWriter, lookup: Lookup, account: Account, claims: Sequence[UniqueClaim]) -> None:
     outlet = f", {one_line(account.outlet)}" if account.outlet else ""
-    page.line(Text().append(one_line(account.id), style="bold").append(f"{outlet}: {len(claims)}"))
+    out.line(Text().append(one_line(account.id), style="bold").append(f"{outlet}: {len(claims)}"))
     for claim in claims:
         sentence = lookup.sentences[claim.sentence]
         place = Text(f"  {visible(lookup.place(sentence))}", style=FAINT)
-        page.labelled(Text(claim.id, style=FAINT), sentence_text(sentence) + place)
-    page.blank()
+        out.labelled(Text(claim.id, style=FAINT), sentence_text(sentence) + place)
+    out.blank()

@@ -65,7 +65,7 @@ class Finding:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m sourcecmp_tools.fit.confidence", description=__doc__)
     parser.add_argument("data", type=Path, help="folder with readings/ and contradiction/")
-    parser.add_argument("--output", type=Path, default=Path("src/sourcecmp/data/contrast"))
+    parser.add_argument("--output", type=Path, default=Path("src/sourcecmp/data"))
     options = parser.parse_args()
     found = weighted(findings(options.data))
     (options.output / "confidence.tsv").write_text(_confidence_table(found), encoding="utf-8")

@@ -34,4 +34,4 @@ def common_words(wordnet: WordNet) -> list[str]:
 if __name__ == "__main__":
     found = common_words(WordNet(parsed_source("Everyday words", default="/usr/share/wordnet")))
     rows = [" ".join(found[i : i + 20]) for i in range(0, len(found), 20)]
-    write_lines("people/common_words.txt", header=[PRINCETON, f"Which words are in use: {WORDFREQ}"], lines=rows)
+    write_lines("en/people/common_words.txt", header=[PRINCETON, f"Which words are in use: {WORDFREQ}"], lines=rows)

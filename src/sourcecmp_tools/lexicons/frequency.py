@@ -16,7 +16,7 @@ def main() -> None:
     wordfreq = importlib.import_module("wordfreq")
     words = sorted(w for w in wordfreq.top_n_list("en", WORDS) if w.isascii() and w.replace("'", "").isalpha())
     write_lines(
-        "frequency.tsv",
+        "en/frequency.tsv",
         header=[f"Origin: {WORDFREQ}", "word <tab> a hundred times its Zipf value (log10 of uses in 10^9 words)"],
         lines=(f"{word}\t{round(100 * wordfreq.zipf_frequency(word, 'en'))}" for word in words),
     )

@@ -39,7 +39,7 @@ def _is_chief(wordnet: WordNet, word: str, key: SynsetKey) -> bool:
 
 def noun_classes(vocabulary: Vocabulary) -> Iterator[tuple[str, list[str]]]:
     """(class, nouns) with every noun one of whose chief senses is below a root."""
-    more = list(table("noun_classes_more.tsv"))
+    more = list(table("en/noun_classes_more.tsv"))
     for name, roots in CLASSES.items():
         below = _below(vocabulary.wordnet, roots)
         nouns = {w for k in below for w in vocabulary.synset_words(k) if _is_chief(vocabulary.wordnet, w, k)}
@@ -53,7 +53,7 @@ def exclusive_classes(vocabulary: Vocabulary) -> Iterator[tuple[str, list[str]]]
     """(class, words) with the frequent kinds of a root, lower-cased; what lies below another listed kind is left out,
     because a beagle is a dog."""
     wordnet = vocabulary.wordnet
-    for name, roots, others in table("exclusive_roots.tsv"):
+    for name, roots, others in table("en/exclusive_roots.tsv"):
         members = {
             word.lower(): synset
             for key, synset in _below(wordnet, roots.split(", ")).items()

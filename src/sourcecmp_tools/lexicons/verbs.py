@@ -60,12 +60,12 @@ def _kind(form: str, verb: Reading, pasts: dict[str, set[str]]) -> str:
 
 def main() -> None:
     wordnet = WordNet(parsed_source(__doc__ or "", default="/usr/share/wordnet"))
-    usage = {word: 10 ** (int(value) / 100 - 9) for word, value in table("frequency.tsv") if word.isalpha()}
+    usage = {word: 10 ** (int(value) / 100 - 9) for word, value in table("en/frequency.tsv") if word.isalpha()}
     by_kind: dict[str, list[str]] = {}
     for form, kind in verb_forms(wordnet, usage):
         by_kind.setdefault(kind, []).append(form)
     write_lines(
-        "verb_forms.tsv",
+        "en/verb_forms.tsv",
         header=[f"Origin: {PRINCETON}", f"Which forms are in use: {WORDFREQ}", "kind <tab> forms"],
         lines=(f"{kind}\t{' '.join(sorted(forms))}" for kind, forms in sorted(by_kind.items())),
     )

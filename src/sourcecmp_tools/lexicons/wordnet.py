@@ -20,7 +20,7 @@ LEAST_ZIPF = 2.2  # forms rarer than this are left as they are
 
 
 def _overrides() -> dict[str, str]:
-    return {row[0]: row[1] for row in table("lemma_overrides.tsv")}
+    return {row[0]: row[1] for row in table("en/lemma_overrides.tsv")}
 
 
 def _usage() -> dict[str, float]:
@@ -35,12 +35,12 @@ def _write_lemmas(wordnet: WordNet, usage: dict[str, float]) -> None:
     lemmas = defaults(wordnet, usage, _overrides())
     origin = [f"Origin: {PRINCETON}", f"Which forms are in use: {WORDFREQ}"]
     write_lines(
-        "lemmas.tsv",
+        "en/lemmas.tsv",
         header=[*origin, "inflected form <tab> base form in its likeliest reading"],
         lines=(f"{form}\t{base}" for form, base in sorted(lemmas.items())),
     )
     write_lines(
-        "lemmas_by_part.tsv",
+        "en/lemmas_by_part.tsv",
         header=[*origin, "form and part of speech <tab> base form, where it is not the likeliest reading"],
         lines=sorted(f"{form} {part}\t{base}" for form, part, base in part_readings(wordnet, usage, lemmas)),
     )
@@ -52,7 +52,7 @@ def _joined(*sources: Pairs) -> Pairs:
 
 def _news_synonyms() -> Pairs:
     pairs: Pairs = defaultdict(set)
-    for (line,) in table("news_synonyms.tsv"):
+    for (line,) in table("en/news_synonyms.tsv"):
         for a, b in permutations(map(lemma, line.split()), 2):
             if a != b:
                 pairs[a].add(b)
@@ -61,17 +61,17 @@ def _news_synonyms() -> Pairs:
 
 def _news_opposites(kind: str) -> Pairs:
     pairs: Pairs = defaultdict(set)
-    for found, left, right in table("news_opposites.tsv"):
-        for a, b in product(map(lemma, left.split()), map(lemma, right.split())):
-            if found == kind and a != b:
+    for found, *groups in table("en/opposites.tsv"):
+        for a, b in product(*(map(lemma, group.split()) for group in groups)) if found == kind else ():
+            if a != b:
                 pairs[a].add(b)
                 pairs[b].add(a)
     return pairs
 
 
 def _write_related(vocabulary: Vocabulary) -> None:
-    converses = _news_opposites("c")
-    opposites = _joined(antonyms(vocabulary), _news_opposites("a"))
+    converses = _news_opposites("converse")
+    opposites = _joined(antonyms(vocabulary), _news_opposites("opposite"))
     kinds = (
         _joined(synonyms(vocabulary), variants(vocabulary), _news_synonyms()),
         derived(vocabulary),
@@ -80,10 +80,10 @@ def _write_related(vocabulary: Vocabulary) -> None:
     )
     rows = ((word, [" ".join(sorted(pairs.get(word, ()))) for pairs in kinds]) for word in sorted(set().union(*kinds)))
     write_lines(
-        "related.tsv",
+        "en/related.tsv",
         header=[
             f"Origin: {PRINCETON}",
-            "and news_synonyms.tsv, news_opposites.tsv, written for sourcecmp. Licence: MIT",
+            "and news_synonyms.tsv, opposites.tsv, written for sourcecmp. Licence: MIT",
             "word <tab> synonyms <tab> derived forms <tab> antonyms <tab> converses",
         ],
         lines=("\t".join([word, *columns]).rstrip("\t") for word, columns in rows if any(columns)),
@@ -91,19 +91,19 @@ def _write_related(vocabulary: Vocabulary) -> None:
 
 
 def _vocabulary(wordnet: WordNet) -> Vocabulary:
-    general = frozenset(word for (line,) in table("general_words.tsv") for word in line.split())
-    zipf = {word: int(value) / 100 for word, value in table("frequency.tsv")}
+    general = frozenset(word for (line,) in table("en/general_words.tsv") for word in line.split())
+    zipf = {word: int(value) / 100 for word, value in table("en/frequency.tsv")}
     return Vocabulary(wordnet, zipf, general)
 
 
 def _write_nouns(vocabulary: Vocabulary) -> None:
     write_lines(
-        "noun_classes.tsv",
+        "en/noun_classes.tsv",
         header=[f"Origin: {PRINCETON}", "class <tab> nouns whose leading senses belong to it"],
         lines=(f"{name}\t{' '.join(nouns)}" for name, nouns in noun_classes(vocabulary)),
     )
     write_lines(
-        "exclusive.tsv",
+        "en/exclusive.tsv",
         header=[f"Origin: {PRINCETON}", "class <tab> words that exclude each other within it"],
         lines=(f"{name}\t{' '.join(words)}" for name, words in exclusive_classes(vocabulary)),
     )

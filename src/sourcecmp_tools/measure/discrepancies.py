@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sourcecmp_tools.measure.shares import share
-from sourcecmp_tools.measure.told import Mistake, Told
+from sourcecmp_tools.measure.units import Mistake, ReportInUnits
 from sourcecmp_tools.reading import ReadClash
 
 
@@ -45,24 +45,24 @@ class Discrepancies:
         return {name: {"issues": len(found), "found": sum(found)} for name, found in hits.items()}
 
 
-def discrepancies(told: Told) -> Discrepancies:
-    verdicts = [_verdict(_met(row, told)) for row in told.report["contradictions"]]
+def discrepancies(given: ReportInUnits) -> Discrepancies:
+    verdicts = [_verdict(_met(row, given)) for row in given.report["contradictions"]]
     return Discrepancies(
         worth=verdicts.count("worth"),
         trivial=verdicts.count("trivial"),
         wrong=verdicts.count("wrong"),
-        issues=tuple((issue[0].type, not _missed(issue, told)) for issue in issues(told.reading.clashes)),
+        issues=tuple((issue[0].type, not _missed(issue, given)) for issue in issues(given.reading.clashes)),
     )
 
 
-def discrepancy_mistakes(told: Told) -> Iterator[Mistake]:
-    for row in told.report["contradictions"]:
-        if not _met(row, told):
-            texts = (told.text_of[sentence] for sentence in row["sentences"])
+def discrepancy_mistakes(given: ReportInUnits) -> Iterator[Mistake]:
+    for row in given.report["contradictions"]:
+        if not _met(row, given):
+            texts = (given.text_of[sentence] for sentence in row["sentences"])
             yield Mistake("discrepancy wrong", (row["type"], row["severity"], row["explanation"], *texts))
-    for issue in issues(told.reading.clashes):
-        if _missed(issue, told):
-            texts = (told.words_of[unit] for unit in issue[0].units)
+    for issue in issues(given.reading.clashes):
+        if _missed(issue, given):
+            texts = (given.words_of[unit] for unit in issue[0].units)
             yield Mistake("discrepancy missed", (issue[0].type, issue[0].words, *texts))
 
 
@@ -80,10 +80,10 @@ def _share_a_unit(a: ReadClash, b: ReadClash) -> bool:
     return a.type == b.type and bool({*a.units} & {*b.units})
 
 
-def _met(row: Mapping[str, Any], told: Told) -> tuple[ReadClash, ...]:
+def _met(row: Mapping[str, Any], given: ReportInUnits) -> tuple[ReadClash, ...]:
     """The discrepancies of the reading that a reported contradiction points at."""
-    pairs = told.pairs_of(*row["sentences"][:2])
-    met = tuple(clash for clash in told.reading.clashes if clash.units in pairs)
+    pairs = given.pairs_of(*row["sentences"][:2])
+    met = tuple(clash for clash in given.reading.clashes if clash.units in pairs)
     return tuple(clash for clash in met if clash.type == row["type"]) or met
 
 
@@ -93,5 +93,5 @@ def _verdict(met: tuple[ReadClash, ...]) -> str:
     return "worth" if any(clash.worth for clash in met) else "trivial"
 
 
-def _missed(issue: tuple[ReadClash, ...], told: Told) -> bool:
-    return not any(clash in _met(row, told) for row in told.report["contradictions"] for clash in issue)
+def _missed(issue: tuple[ReadClash, ...], given: ReportInUnits) -> bool:
+    return not any(clash in _met(row, given) for row in given.report["contradictions"] for clash in issue)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sourcecmp_tools.measure.shares import share
-from sourcecmp_tools.measure.told import Mistake, Told
+from sourcecmp_tools.measure.units import Mistake, ReportInUnits
 from sourcecmp_tools.reading import ReadFact
 
 # A fact is about what so many of its units are about.
@@ -51,48 +51,48 @@ class _Judged:
     again: bool
 
 
-def facts(told: Told) -> Facts:
-    judged = tuple(_judged(told))
+def facts(given: ReportInUnits) -> Facts:
+    judged = tuple(_judged(given))
     return Facts(
         reported=len(judged),
         right=sum(each.right for each in judged),
         again=sum(each.again for each in judged),
         purity=sum(each.purity for each in judged),
-        wanted=sum(fact.certain for fact in told.reading.facts),
-        found=sum(fact.certain and _is_told(fact, told) for fact in told.reading.facts),
+        wanted=sum(fact.certain for fact in given.reading.facts),
+        found=sum(fact.certain and _is_told(fact, given) for fact in given.reading.facts),
     )
 
 
-def fact_mistakes(told: Told) -> Iterator[Mistake]:
-    for each in _judged(told):
+def fact_mistakes(given: ReportInUnits) -> Iterator[Mistake]:
+    for each in _judged(given):
         if each.again or not each.right:
             kind = "fact told again" if each.again else "fact wrong"
-            yield Mistake(kind, (each.text, _words(each.units, told)))
-    for fact in told.reading.facts:
-        if fact.certain and not _is_told(fact, told):
-            yield Mistake("fact missed", (fact.text, _words(fact.main, told)))
+            yield Mistake(kind, (each.text, _words(each.units, given)))
+    for fact in given.reading.facts:
+        if fact.certain and not _is_told(fact, given):
+            yield Mistake("fact missed", (fact.text, _words(fact.main, given)))
 
 
-def _judged(told: Told) -> Iterator[_Judged]:
+def _judged(given: ReportInUnits) -> Iterator[_Judged]:
     seen: set[ReadFact] = set()
-    for row in told.report["facts"]:
-        units = told.units_in(row["sentences"])
-        nearest = max(told.reading.facts, key=lambda fact: len(units & fact.units), default=None)
-        right = nearest is not None and _tells(units, nearest, told)
+    for row in given.report["facts"]:
+        units = given.units_in(row["sentences"])
+        nearest = max(given.reading.facts, key=lambda fact: len(units & fact.units), default=None)
+        right = nearest is not None and _tells(units, nearest, given)
         purity = len(units & nearest.units) / max(len(units), 1) if nearest else 0.0
         yield _Judged(row["text"], units, purity, right, right and nearest in seen)
         if nearest is not None and right:
             seen.add(nearest)
 
 
-def _is_told(fact: ReadFact, told: Told) -> bool:
-    return any(_tells(told.units_in(row["sentences"]), fact, told) for row in told.report["facts"])
+def _is_told(fact: ReadFact, given: ReportInUnits) -> bool:
+    return any(_tells(given.units_in(row["sentences"]), fact, given) for row in given.report["facts"])
 
 
-def _tells(units: frozenset[str], fact: ReadFact, told: Told) -> bool:
+def _tells(units: frozenset[str], fact: ReadFact, given: ReportInUnits) -> bool:
     enough = len(units & fact.units) >= _LEAST_SHARE * len(units)
-    return enough and len(told.accounts_of(units & fact.main)) >= 2
+    return enough and len(given.accounts_of(units & fact.main)) >= 2
 
 
-def _words(units: frozenset[str], told: Told) -> str:
-    return " / ".join(told.words_of[unit] for unit in sorted(units))
+def _words(units: frozenset[str], given: ReportInUnits) -> str:
+    return " / ".join(given.words_of[unit] for unit in sorted(units))

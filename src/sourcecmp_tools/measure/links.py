@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sourcecmp_tools.measure.shares import f1, share
-from sourcecmp_tools.measure.told import Mistake, Told
+from sourcecmp_tools.measure.units import Mistake, ReportInUnits
 from sourcecmp_tools.reading import UnitPair
 
 
@@ -27,16 +27,16 @@ class Links:
         }
 
 
-def links(told: Told) -> Links:
-    joined, core = _joined(told), told.reading.core
-    return Links(len(core & joined), len(joined - core - told.reading.defensible), len(core - joined))
+def links(given: ReportInUnits) -> Links:
+    joined, core = _joined(given), given.reading.core
+    return Links(len(core & joined), len(joined - core - given.reading.defensible), len(core - joined))
 
 
-def link_mistakes(told: Told) -> Iterator[Mistake]:
-    joined, core = _joined(told), told.reading.core
-    for kind, pairs in (("link missed", core - joined), ("link wrong", joined - core - told.reading.defensible)):
-        yield from (Mistake(kind, (told.words_of[a], told.words_of[b])) for a, b in sorted(pairs))
+def link_mistakes(given: ReportInUnits) -> Iterator[Mistake]:
+    joined, core = _joined(given), given.reading.core
+    for kind, pairs in (("link missed", core - joined), ("link wrong", joined - core - given.reading.defensible)):
+        yield from (Mistake(kind, (given.words_of[a], given.words_of[b])) for a, b in sorted(pairs))
 
 
-def _joined(told: Told) -> frozenset[UnitPair]:
-    return frozenset(pair for link in told.report["links"] for pair in told.pairs_of(link["a"], link["b"]))
+def _joined(given: ReportInUnits) -> frozenset[UnitPair]:
+    return frozenset(pair for link in given.report["links"] for pair in given.pairs_of(link["a"], link["b"]))

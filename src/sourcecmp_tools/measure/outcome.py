@@ -15,8 +15,8 @@ from sourcecmp.report.json import report_fields
 from sourcecmp_tools.measure.discrepancies import Discrepancies, discrepancies, discrepancy_mistakes
 from sourcecmp_tools.measure.facts import Facts, fact_mistakes, facts
 from sourcecmp_tools.measure.links import Links, link_mistakes, links
-from sourcecmp_tools.measure.told import Mistake, Told, told
 from sourcecmp_tools.measure.unique import Unique, unique, unique_mistakes
+from sourcecmp_tools.measure.units import Mistake, ReportInUnits, report_in_units
 from sourcecmp_tools.reading import Reading, read
 
 _Counts = TypeVar("_Counts", Links, Facts, Unique, Discrepancies)
@@ -51,12 +51,12 @@ def outcome_of(folder: Path) -> Outcome:
 
 def outcome(report: Mapping[str, Any], reading: Reading) -> Outcome:
     """The outcome of a report, given as plain values, against a reading of its event."""
-    beside = told(report, reading)
+    beside = report_in_units(report, reading)
     mistakes = tuple((reading.name, mistake) for mistake in _mistakes(beside))
     return Outcome((reading.name,), links(beside), facts(beside), unique(beside), discrepancies(beside), mistakes)
 
 
-def _mistakes(beside: Told) -> Iterator[Mistake]:
+def _mistakes(beside: ReportInUnits) -> Iterator[Mistake]:
     for find in (link_mistakes, fact_mistakes, unique_mistakes, discrepancy_mistakes):
         yield from find(beside)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sourcecmp_tools.measure.shares import share
-from sourcecmp_tools.measure.told import Mistake, Told
+from sourcecmp_tools.measure.units import Mistake, ReportInUnits
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,37 +31,37 @@ class Unique:
         }
 
 
-def unique(told: Told) -> Unique:
-    sentences, alone = _listed(told), _alone(told)
+def unique(given: ReportInUnits) -> Unique:
+    sentences, alone = _listed(given), _alone(given)
     return Unique(
         listed=len(sentences),
-        wrong=len(_wrong(told)),
+        wrong=len(_wrong(given)),
         alone=len(alone),
-        found=len(alone & told.units_in(sentences)),
+        found=len(alone & given.units_in(sentences)),
     )
 
 
-def unique_mistakes(told: Told) -> Iterator[Mistake]:
-    yield from (Mistake("unique wrong", (told.text_of[sentence],)) for sentence in _wrong(told))
-    missed = _alone(told) - told.units_in(_listed(told))
-    yield from (Mistake("unique missed", (told.words_of[unit],)) for unit in sorted(missed))
+def unique_mistakes(given: ReportInUnits) -> Iterator[Mistake]:
+    yield from (Mistake("unique wrong", (given.text_of[sentence],)) for sentence in _wrong(given))
+    missed = _alone(given) - given.units_in(_listed(given))
+    yield from (Mistake("unique missed", (given.words_of[unit],)) for unit in sorted(missed))
 
 
-def _listed(told: Told) -> tuple[str, ...]:
-    sentences = (row["sentence"] for row in told.report["unique"])
-    return tuple(sentence for sentence in sentences if told.units_of[sentence])
+def _listed(given: ReportInUnits) -> tuple[str, ...]:
+    sentences = (row["sentence"] for row in given.report["unique"])
+    return tuple(sentence for sentence in sentences if given.units_of[sentence])
 
 
-def _wrong(told: Told) -> tuple[str, ...]:
-    shared = _shared(told)
-    return tuple(sentence for sentence in _listed(told) if shared.issuperset(told.units_of[sentence]))
+def _wrong(given: ReportInUnits) -> tuple[str, ...]:
+    shared = _shared(given)
+    return tuple(sentence for sentence in _listed(given) if shared.issuperset(given.units_of[sentence]))
 
 
-def _shared(told: Told) -> frozenset[str]:
-    return frozenset(unit for fact in told.reading.facts if fact.certain for unit in fact.main)
+def _shared(given: ReportInUnits) -> frozenset[str]:
+    return frozenset(unit for fact in given.reading.facts if fact.certain for unit in fact.main)
 
 
-def _alone(told: Told) -> frozenset[str]:
-    told_by_others = {unit for fact in told.reading.facts for unit in fact.units}
-    defensible = {unit for pair in told.reading.defensible for unit in pair}
-    return frozenset(unit.name for unit in told.reading.units) - told_by_others - defensible
+def _alone(given: ReportInUnits) -> frozenset[str]:
+    told_by_others = {unit for fact in given.reading.facts for unit in fact.units}
+    defensible = {unit for pair in given.reading.defensible for unit in pair}
+    return frozenset(unit.name for unit in given.reading.units) - told_by_others - defensible

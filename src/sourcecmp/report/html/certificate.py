@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sourcecmp.model import Certificate, Contradiction, Evidence, Passage
-from sourcecmp.report.clashes import MEANING
+from sourcecmp.report.contradictions import MEANING
 from sourcecmp.report.html.context import Context
 from sourcecmp.report.html.markup import Html, el, joined
 from sourcecmp.report.lookup import local_span

@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sourcecmp.model import Contradiction, Sentence
-from sourcecmp.report.clashes import SIGNS
+from sourcecmp.report.contradictions import SIGNS
+from sourcecmp.report.highlights import clashing_spans
 from sourcecmp.report.html.certificate import certificate_details
 from sourcecmp.report.html.context import Context, finding_id, region_note
 from sourcecmp.report.html.markup import Html, el, joined, marked
-from sourcecmp.report.words import clashing_spans
 
 
 def contradictions_section(context: Context) -> Html:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import Counter
 
 from sourcecmp.model import Fact
-from sourcecmp.report.clashes import SIGNS
+from sourcecmp.report.contradictions import SIGNS
 from sourcecmp.report.html.context import Context
 from sourcecmp.report.html.markup import Html, el, joined
 from sourcecmp.report.visible import one_line

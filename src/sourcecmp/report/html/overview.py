@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from sourcecmp.model import Account, Region
 from sourcecmp.report.anchors import anchor
-from sourcecmp.report.clashes import SIGNS
+from sourcecmp.report.contradictions import SIGNS
 from sourcecmp.report.html.context import Context
 from sourcecmp.report.html.markup import Html, el, joined
-from sourcecmp.report.pieces import day, plural
+from sourcecmp.report.styles import day, plural
 
 # More than these few would push the accounts off the first screen.
 MOST_FIRST = 3

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 
 from sourcecmp.model import Account, Fact, Passage, Rendering, Sentence, Telling
 from sourcecmp.report.anchors import fragment
-from sourcecmp.report.best import best_of_each
+from sourcecmp.report.best_sentences import best_of_each
+from sourcecmp.report.highlights import Pair, common_spans
 from sourcecmp.report.html.context import Context, finding_id, region_note
 from sourcecmp.report.html.markup import Html, el, joined, marked
-from sourcecmp.report.pieces import plural
-from sourcecmp.report.words import Pair, common_spans
+from sourcecmp.report.styles import plural
 
 # More columns than these are too narrow to read; the page then lays the sentences below each other, and its reader may
 # choose columns.
@@ -73,7 +73,7 @@ def _group(context: Context, fact: Fact) -> Html:
         "tbody",
         el("tr", el("th", _headline(context, fact), colspan=width, scope="rowgroup"), class_="headline"),
         el("tr", *cells, class_="cells"),
-        el("tr", el("td", *_below(context, fact), colspan=width), class_="below"),
+        el("tr", el("td", *_tellings(context, fact), colspan=width), class_="below"),
         id=fact.id,
         class_="finding",
         tabindex="-1",
@@ -112,7 +112,7 @@ def _cell(
     return el("td", *parts)
 
 
-def _below(context: Context, fact: Fact) -> Iterator[Html]:
+def _tellings(context: Context, fact: Fact) -> Iterator[Html]:
     if fact.not_in:
         yield el("p", f"not in {', '.join(fact.not_in)}", class_="lacking")
     rows = [row for row in (_telling(telling) for telling in fact.tellings) if row is not None]

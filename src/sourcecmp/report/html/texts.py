@@ -7,11 +7,11 @@ from itertools import groupby
 
 from sourcecmp.model import Account, Region, Sentence, UniqueClaim
 from sourcecmp.report.anchors import anchor, fragment
-from sourcecmp.report.clashes import SIGNS
+from sourcecmp.report.contradictions import SIGNS
 from sourcecmp.report.html.context import Context, finding_id, region_note
 from sourcecmp.report.html.markup import Html, el, joined
 from sourcecmp.report.html.matrix import short
-from sourcecmp.report.pieces import plural
+from sourcecmp.report.styles import plural
 
 # With more accounts than these the page would be long before anybody asks for a text.
 MOST_OPEN = 4
