@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcecmp.annotate.cues import find_cues
+from sourcecmp.annotate.claims.cues import find_cues
 from sourcecmp.annotate.dates import find_dates
 from sourcecmp.annotate.numbers import find_numbers
 from sourcecmp.annotate.tokens import tokenize

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcecmp.annotate import annotate
-from sourcecmp.annotate.cues import find_cues
+from sourcecmp.annotate.claims.cues import find_cues
 from sourcecmp.annotate.dates import find_dates
 from sourcecmp.annotate.numbers import find_numbers
 from sourcecmp.annotate.tokens import tokenize

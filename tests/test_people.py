@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcecmp.annotate.claims import find_claims
-from sourcecmp.annotate.entities import resolve_names
-from sourcecmp.annotate.frames import find_frames
-from sourcecmp.annotate.page import page
-from sourcecmp.annotate.quotations import attributed, find_quotations
+from sourcecmp.annotate.claims.verbs import finite_verbs
+from sourcecmp.annotate.names import resolve_names
+from sourcecmp.annotate.speech.frames import find_frames
+from sourcecmp.annotate.speech.quotations import attributed, find_quotations
 from sourcecmp.annotate.tokens import tokenize
-from sourcecmp.annotate.verbs import finite_verbs
+from sourcecmp.annotate.window import page
 from sourcecmp.data import people
 from sourcecmp.model import Name, Quotation, Region, Sentence, Span
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from sourcecmp.align.standing import NOBODY, Standing
+from sourcecmp.align.metonymy import NO_METONYMY, Metonymy
 from sourcecmp.align.titles import title_before
 from sourcecmp.align.weights import Weights
 from sourcecmp.data import lexical
@@ -51,7 +51,7 @@ class Profile:
     terms: tuple[Term, ...]
     names: tuple[tuple[Name, tuple[int, ...]], ...]  # with the indexes of its terms
     total: float  # bits of all terms
-    standing: Standing  # whom the names of the event may stand for
+    metonymy: Metonymy  # whom the names of the event may stand for
 
     def inside(self, span: Span) -> range:
         """Indexes of the terms that lie within a local span."""
@@ -165,7 +165,7 @@ class Words:
         return cls(at, dict(where))
 
 
-def profile(sentence: AnnotatedSentence, weights: Weights, standing: Standing = NOBODY) -> Profile:
+def profile(sentence: AnnotatedSentence, weights: Weights, metonymy: Metonymy = NO_METONYMY) -> Profile:
     """The comparable form of a sentence."""
     content = [token for token in sentence.tokens if token.content]
     starts, ends = [token.span.start for token in content], [token.span.end for token in content]
@@ -197,7 +197,7 @@ def profile(sentence: AnnotatedSentence, weights: Weights, standing: Standing = 
         for name, members in words.items()
         if not any(title.contains(name.span) for title in titles)
     )
-    return Profile(sentence, terms, names, sum(bits), standing)
+    return Profile(sentence, terms, names, sum(bits), metonymy)
 
 
 def _is_made_of_words(name: Name, members: Sequence[int], content: Sequence[Token]) -> bool:

@@ -9,17 +9,17 @@ from __future__ import annotations
 import datetime as dt
 
 from sourcecmp.annotate.claims import find_claims
-from sourcecmp.annotate.cues import find_cues
+from sourcecmp.annotate.claims.cues import find_cues
+from sourcecmp.annotate.claims.verbs import finite_verbs
 from sourcecmp.annotate.dates import find_dates
-from sourcecmp.annotate.entities import resolve_names
-from sourcecmp.annotate.frames import find_frames
 from sourcecmp.annotate.lines import line_of
+from sourcecmp.annotate.names import resolve_names
 from sourcecmp.annotate.numbers import find_numbers
-from sourcecmp.annotate.page import page
-from sourcecmp.annotate.quotations import attributed, find_quotations
+from sourcecmp.annotate.speech.frames import find_frames
+from sourcecmp.annotate.speech.quotations import attributed, find_quotations
 from sourcecmp.annotate.stretches import find_stretches
 from sourcecmp.annotate.tokens import tokenize
-from sourcecmp.annotate.verbs import finite_verbs
+from sourcecmp.annotate.window import page
 from sourcecmp.model import AnnotatedSentence, Annotation, Event, Frame, Name, Quotation, Region, Sentence, Token
 
 __all__ = ["annotate"]

@@ -1,0 +1,164 @@
+"""Dates and times that a sentence states, resolved against the account's own day (the anchor).
+
+In come a text, its tokens and the anchor or None, out come `Date`s in text order that never overlap. Every rule is
+found by the word it begins with; the rules themselves live in the modules beside this one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+
+from sourcecmp.annotate.dates import calendar as cal
+from sourcecmp.annotate.dates.calendar import Stretch
+from sourcecmp.annotate.dates.clock import clock, named_time
+from sourcecmp.annotate.dates.context import Context, Found, plausible
+from sourcecmp.annotate.dates.days import (
+    day_month,
+    holiday,
+    in_year_of,
+    month_date,
+    season,
+    weekday_date,
+    written_date,
+)
+from sourcecmp.annotate.dates.reckoned_dates import counted, next_to
+from sourcecmp.annotate.dates.relative import ago, near_day, pointed, weekend
+from sourcecmp.annotate.dates.years import century, decade, decade_in_words, decade_of, spelled_year, year_alone
+from sourcecmp.annotate.window import page
+from sourcecmp.data import closed
+from sourcecmp.model import Date, Span, Token
+
+_Rule = Callable[[Context, int], Found | None]
+_DIGIT = re.compile(r"\d")
+
+
+def find_dates(text: str, tokens: tuple[Token, ...], anchor: dt.date | None) -> tuple[Date, ...]:
+    """All dates of a text."""
+    here = page(text, tokens)
+    triggers = _triggers()
+    if triggers.keys().isdisjoint(here.norms) and not _DIGIT.search(text):
+        return ()
+    # Far from our own time the calendar itself ends; nothing is resolved there.
+    context = Context(here, anchor if anchor and plausible(anchor.year) else None)
+    dates: list[Found] = []
+    i = 0
+    while i < len(tokens):
+        found = _date_at(context, i)
+        if found is not None:
+            if dates:
+                dates[-1] = in_year_of(here, dates[-1], found)
+            dates.append(found)
+        i = found.end if found else i + 1
+    return tuple([_as_date(text, here.span(found.start, found.end), found.stretch) for found in dates])
+
+
+def _as_date(text: str, span: Span, stretch: Stretch) -> Date:
+    return Date(
+        span=span,
+        text=text[span.start : span.end],
+        value=stretch.value,
+        first=stretch.first,
+        last=stretch.last,
+        grain=stretch.grain,
+        relative=stretch.relative,
+    )
+
+
+@cache
+def _triggers() -> dict[str, _Rule]:
+    """Word -> the rule that may find a date beginning with it."""
+    rules: dict[str, _Rule] = {}
+    rules.update(dict.fromkeys(closed.ordinals(), _ranked))
+    tens = (word for word, entry in closed.number_words().items() if entry.kind == "ten" and word.endswith("y"))
+    rules.update(dict.fromkeys((f"{word[:-1]}ies" for word in tens), decade_in_words))
+    rules.update(dict.fromkeys(closed.number_words(), _worded))
+    rules.update(dict.fromkeys(("a", "an", "several"), ago))
+    rules.update(dict.fromkeys(closed.seasons().values, season))
+    rules.update(dict.fromkeys(("year", "century"), next_to))
+    for name in ("this", "last", "next"):
+        rules.update(dict.fromkeys(closed.word_set(name), pointed))
+    rules.update(dict.fromkeys(("today", "tonight", "yesterday", "tomorrow"), near_day))
+    rules.update(dict.fromkeys(("noon", "midnight"), named_time))
+    rules.update(dict.fromkeys(("weekend",), weekend))
+    for name in ("qualifier-early", "qualifier-late", "qualifier-mid", "qualifier"):
+        rules.update(dict.fromkeys(closed.word_set(name), _qualified))
+    rules.update(dict.fromkeys(("end", "beginning", "start"), _end_of))
+    rules.update(dict.fromkeys((phrase[0] for phrase in closed.holidays().entries), holiday))
+    rules.update(dict.fromkeys(closed.months().values, month_date))
+    rules.update(dict.fromkeys(closed.weekdays().values, weekday_date))
+    return rules
+
+
+def _date_at(context: Context, i: int) -> Found | None:
+    norm = context.page.norms[i]
+    if norm[0].isdigit():
+        return _figure(context, i)
+    rule = _triggers().get(norm)
+    return rule(context, i) if rule else None
+
+
+def _figure(context: Context, i: int) -> Found | None:
+    here = context.page
+    norm = here.norms[i]
+    if len(norm) > len("2005-04-21"):
+        return None
+    if here.norm(i - 1) in closed.currency_signs():
+        return None
+    for rule in (written_date, day_month, clock, counted, century, decade, decade_of, ago, year_alone):
+        found = rule(context, i)
+        if found:
+            return found
+    return None
+
+
+def _ranked(context: Context, i: int) -> Found | None:
+    return counted(context, i) or century(context, i)
+
+
+def _worded(context: Context, i: int) -> Found | None:
+    return spelled_year(context, i) or century(context, i) or ago(context, i)
+
+
+def _qualified(context: Context, i: int) -> Found | None:
+    """Early 2008, late last night, mid-April, earlier this year."""
+    here = context.page
+    at = i + 1
+    if here.norm(at) == "years" and here.norm(at + 1) == "of":
+        at += 2  # "the later years of the 1960s"
+    first = at
+    while at < first + 2 and here.norm(at) in ("-", "in", "on", "the"):
+        at += 1
+    if at >= len(here.norms):
+        return None
+    found = _unqualified(context, at)
+    if found is None or found.stretch.grain == "time":
+        return None
+    word = here.norms[i]
+    names = ("qualifier-early", "qualifier-late", "qualifier-mid")
+    which = next((name[10:] for name in names if word in closed.word_set(name)), "")
+    return replace(found, start=i, stretch=cal.part(found.stretch, which) if which else found.stretch)
+
+
+def _unqualified(context: Context, i: int) -> Found | None:
+    """The date at i; one qualifier does not stand upon another."""
+    rule = _triggers().get(context.page.norms[i])
+    return None if rule in (_qualified, _end_of) else _date_at(context, i)
+
+
+def _end_of(context: Context, i: int) -> Found | None:
+    """The end of 2008, the beginning of this year."""
+    here = context.page
+    if here.norm(i + 1) != "of" or i + 2 >= len(here.norms):
+        return None
+    which = "late" if here.norms[i] == "end" else "early"
+    if here.norm(i + 2) == "the" and here.norm(i + 3) in ("week", "month", "year", "decade"):
+        stretch = cal.unit_away(context.anchor, here.norm(i + 3), 0, f"this-{here.norm(i + 3)}")
+        return Found(i, i + 4, cal.part(stretch, which)) if stretch else None
+    found = _unqualified(context, i + 2)
+    if found is None or found.stretch.grain in ("time", "day"):
+        return None
+    return replace(found, start=i, stretch=cal.part(found.stretch, which))

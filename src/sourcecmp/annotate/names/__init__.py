@@ -1,0 +1,97 @@
+"""Resolves the names of a whole event: mentions of all accounts go in, and for each sentence its names come out,
+each with the key of the entity it means, together with the entities and why each form was taken to mean them.
+
+The order of the accounts plays no part: forms are grouped over the event as a whole, and what depends on
+the course of a text ("he", a surname that two people share) is settled within its own account.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from sourcecmp.annotate.lines import NORMAL, Line, line_of
+from sourcecmp.annotate.names.clusters import Clusters, cluster
+from sourcecmp.annotate.names.forms import names_of
+from sourcecmp.annotate.names.kinds import Parts, Uses
+from sourcecmp.annotate.names.mentions import Mention, find_mentions
+from sourcecmp.annotate.names.pronouns import with_pronouns
+from sourcecmp.annotate.names.runs import vocabulary_of
+from sourcecmp.annotate.names.shared_surnames import bearers, genders_of
+from sourcecmp.data import people
+from sourcecmp.model import Entity, Event, Name, Region, Sentence, Token
+
+
+def resolve_names(
+    sentences: Sequence[tuple[Sentence, tuple[Token, ...]]],
+    event: Event | None = None,
+    *,
+    lines: Sequence[Line] | None = None,
+) -> tuple[tuple[tuple[Name, ...], ...], tuple[Entity, ...]]:
+    """The names of each sentence, in the order given, and the entities of the event, sorted by key.
+
+    `lines` are the sentences read as words, where that was done before.
+    """
+    plain = [sentence for sentence, _ in sentences]
+    lines = [line_of(sentence.text, sentence.region) for sentence in plain] if lines is None else lines
+    mentions = _mentions(plain, lines)
+    clusters = cluster(_uses(mentions), _declared(lines, mentions))
+    genders = genders_of(clusters, mentions)
+    keys = bearers(plain, lines, mentions, clusters, genders)
+    named = [names_of(found, own, clusters) for found, own in zip(mentions, keys, strict=True)]
+    names = with_pronouns(plain, lines, named, genders)
+    return names, _entities(names, clusters)
+
+
+def _mentions(sentences: Sequence[Sentence], lines: Sequence[Line]) -> list[tuple[Mention, ...]]:
+    """Bodies first: headlines are read with the names that the bodies taught."""
+    vocabulary = vocabulary_of(lines)
+    found: list[tuple[Mention, ...]] = [()] * len(lines)
+    for number, line in enumerate(lines):
+        if line.style == NORMAL and sentences[number].region is not Region.BOILERPLATE:
+            found[number] = find_mentions(line, vocabulary)
+            for mention in found[number]:
+                vocabulary.learn(mention.parts)
+                if mention.title or mention.parts[0] in people.given_names():
+                    vocabulary.learn(mention.parts[-1:])
+    for number, line in enumerate(lines):
+        if line.style != NORMAL and sentences[number].region is not Region.BOILERPLATE:
+            found[number] = find_mentions(line, vocabulary)
+    return found
+
+
+def _uses(mentions: Sequence[tuple[Mention, ...]]) -> dict[Parts, Uses]:
+    uses: dict[Parts, Uses] = {}
+    for sentence in mentions:
+        for mention in sentence:
+            if (use := uses.get(mention.parts)) is None:
+                use = uses[mention.parts] = Uses()
+            use.add(mention)
+    return uses
+
+
+def _declared(lines: Sequence[Line], mentions: Sequence[tuple[Mention, ...]]) -> Iterator[tuple[Parts, Parts]]:
+    """Pairs that a text declares to be the same: "Republican National Committee (RNC)"."""
+    for line, found in zip(lines, mentions, strict=True):
+        for long, short in pairwise(found):
+            between = line.text[long.span.end : short.span.start]
+            if between.strip() == "(" and line.text[short.span.end : short.span.end + 1] == ")" and short.acronym:
+                letters = iter("".join(part[0] for part in long.parts))
+                if (
+                    len(long.parts) > 1
+                    and long.parts[0][0] == short.parts[0][0]
+                    and all(any(letter == other for other in letters) for letter in short.parts[0][:2])
+                ):
+                    yield long.parts, short.parts
+
+
+def _entities(names: Sequence[tuple[Name, ...]], clusters: Clusters) -> tuple[Entity, ...]:
+    forms: dict[str, set[str]] = {}
+    for sentence in names:
+        for name in sentence:
+            if name.form != "pronoun":
+                forms.setdefault(name.entity, set()).add(name.text)
+    return tuple(
+        Entity(key, clusters.kinds[key], tuple(sorted(forms[key])), clusters.evidence.get(key, ()))
+        for key in sorted(forms)
+    )
