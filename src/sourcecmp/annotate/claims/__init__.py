@@ -10,13 +10,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from sourcecmp.annotate.claims.clauses import Clauses, Cut, cuts
-from sourcecmp.annotate.claims.status import Findings, Piece, claim_of, is_condition, limited, verb_in
-from sourcecmp.annotate.claims.verbs import Verb
+from sourcecmp.annotate.claims.clauses import ClauseCut, Clauses, cuts
+from sourcecmp.annotate.claims.status import Piece, SentenceFindings, claim_of, is_condition, limited, verb_in
+from sourcecmp.annotate.claims.verbs import finite_verbs
 from sourcecmp.annotate.stretches import tells_deed, trimmed
-from sourcecmp.annotate.window import Page
+from sourcecmp.annotate.window import TokenWindow
 from sourcecmp.data import closed, people
-from sourcecmp.model import Claim, Cue, Date, Frame, Name, Number, Quotation, Span
+from sourcecmp.model import AnnotatedSentence, Claim, Frame, Span
 
 _OPENING, _CLOSING = frozenset("\"\u201c\u201e\u00ab\u2018'"), frozenset("\"\u201d\u00bb\u2019'")
 _LEAST_ASIDE = 3  # content words of what stands before a frame and is worth a claim
@@ -24,23 +24,13 @@ _LONGEST = 400  # tokens; what is longer is a list or a table, and no clause
 _LEAST_WORDS = 2  # content words of a claim worth its own
 
 
-def find_claims(
-    here: Page,
-    verbs: Sequence[Verb],
-    frames: Sequence[Frame],
-    quotations: Sequence[Quotation],
-    *,
-    names: Sequence[Name] = (),
-    numbers: Sequence[Number] = (),
-    dates: Sequence[Date] = (),
-    cues: Sequence[Cue] = (),
-) -> tuple[Claim, ...]:
+def find_claims(here: TokenWindow, sentence: AnnotatedSentence) -> tuple[Claim, ...]:
     """The claims of a sentence in text order; at least one wherever there are words."""
-    text, tokens = here.text, here.tokens
+    text, tokens, frames = here.text, here.tokens, sentence.frames
     if len(tokens) > _LONGEST:
         whole = trimmed(text, Span(0, len(text)))
         return (Claim(whole),) if whole else ()
-    found = Findings(here, tuple(verbs), frames, quotations, names, numbers, dates, cues)
+    found = SentenceFindings(here, finite_verbs(here), sentence)
     clauses = Clauses(here, found.verbs)
     starts = [token.span.start for token in tokens]
     deeds = [frame for frame in frames if _tells_deed(found, frame)]
@@ -53,19 +43,19 @@ def find_claims(
     return tuple(claims)
 
 
-def _claims_of(found: Findings, pieces: Iterator[Piece]) -> list[Claim]:
+def _claims_of(found: SentenceFindings, pieces: Iterator[Piece]) -> list[Claim]:
     """The claims of a stretch; a condition limits the claim before it, or behind it where it comes first."""
     claims: list[Claim] = []
     condition: Span | None = None
     for piece in pieces:
         claim = claim_of(found, piece, claims[-1] if claims and piece.kind else None)
-        if is_condition(found.page, piece.span):
+        if is_condition(found.window, piece.span):
             if claims:
-                claims[-1] = limited(found.page, claims[-1], piece.span)
+                claims[-1] = limited(found.window, claims[-1], piece.span)
             else:
                 condition = piece.span
         elif condition is not None:
-            claim, condition = limited(found.page, claim, condition), None
+            claim, condition = limited(found.window, claim, condition), None
         claims.append(claim)
     return claims
 
@@ -84,9 +74,9 @@ def _told(text: str, said: Sequence[Frame]) -> Iterator[tuple[Span, Frame | None
         yield from _with_frame(text, Span(position, len(text)), said)
 
 
-def _tells_deed(found: Findings, frame: Frame) -> bool:
+def _tells_deed(found: SentenceFindings, frame: Frame) -> bool:
     """Whether the frame is itself what is reported: somebody rejected, praised or promised something."""
-    text = found.page.text
+    text = found.window.text
     if text[frame.span.start : frame.span.end].endswith(" that") and any(
         verb_in(found, part) for part in frame.content
     ):
@@ -116,7 +106,7 @@ def _adds_to_frame(text: str, span: Span, frame: Frame) -> bool:
 
 def _pieces(clauses: Clauses, start: int, end: int, said: Frame | None, deeds: Sequence[Frame]) -> Iterator[Piece]:
     """Tokens start..end-1 in pieces of one proposition, where both sides of a cut keep enough content words."""
-    last = Cut(start)
+    last = ClauseCut(start)
     for cut in cuts(clauses, start, end):
         enough = min(clauses.telling(last.at, cut.at), clauses.telling(cut.at, end)) >= _LEAST_WORDS
         if enough:
@@ -125,21 +115,21 @@ def _pieces(clauses: Clauses, start: int, end: int, said: Frame | None, deeds: S
     yield from _piece(clauses, last, end, said, deeds)
 
 
-def _piece(clauses: Clauses, cut: Cut, end: int, said: Frame | None, deeds: Sequence[Frame]) -> Iterator[Piece]:
-    page = clauses.page
+def _piece(clauses: Clauses, cut: ClauseCut, end: int, said: Frame | None, deeds: Sequence[Frame]) -> Iterator[Piece]:
+    here = clauses.window
     at = cut.at
-    if page.has(at, closed.word_set("joint")) or (cut.kind == "described" and page.has(at, closed.word_set("that"))):
+    if here.has(at, closed.word_set("joint")) or (cut.kind == "described" and here.has(at, closed.word_set("that"))):
         at += 1  # the conjunction belongs to neither side
-    while end > at and page.has(end - 1, closed.word_set("opener")):
+    while end > at and here.has(end - 1, closed.word_set("opener")):
         end -= 1  # it opens what somebody else says: "… -- though he said"
-    span = trimmed(page.text, page.span(at, end)) if at < end else None
+    span = trimmed(here.text, here.span(at, end)) if at < end else None
     if span is None:
         return
-    common = page.span(*cut.common) if cut.common else None
-    if said and cut.kind == "shared" and _told_beside(page.text, page.norms[at], span, said):
+    common = here.span(*cut.common) if cut.common else None
+    if said and cut.kind == "shared" and _told_beside(here.text, here.norms[at], span, said):
         yield Piece(span, None, "", said.speaker_span)
         return
-    yield Piece(span, _deed_telling(span, cut.kind, deeds, page.text) or said, cut.kind, common)
+    yield Piece(span, _deed_telling(span, cut.kind, deeds, here.text) or said, cut.kind, common)
 
 
 def _told_beside(text: str, verb: str, span: Span, said: Frame) -> bool:

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import cache
 
-from sourcecmp.annotate.window import Page, page
+from sourcecmp.annotate.window import TokenWindow
 from sourcecmp.data import closed
-from sourcecmp.model import Cue, Span, Token
+from sourcecmp.model import Cue, Span
 
 # Tokens between a cue and a tail it needs ("stop the army from").
 _TAIL_REACH = 6
@@ -25,9 +25,8 @@ _LONGEST_TITLE = 4
 _FRAME_REACH = 5
 
 
-def find_cues(text: str, tokens: tuple[Token, ...]) -> tuple[Cue, ...]:
-    """All cues of a text."""
-    here = page(text, tokens)
+def find_cues(here: TokenWindow) -> tuple[Cue, ...]:
+    """All cues of a sentence."""
     if _triggers().isdisjoint(here.norms):
         return ()
     found = _found(here)
@@ -37,7 +36,7 @@ def find_cues(text: str, tokens: tuple[Token, ...]) -> tuple[Cue, ...]:
     return tuple([Cue(kind, here.span(i, end), value, _scope(here, end, ends)) for i, kind, value, end in found])
 
 
-def _found(here: Page) -> list[tuple[int, str, str, int]]:
+def _found(here: TokenWindow) -> list[tuple[int, str, str, int]]:
     """Token index, kind, value and the token after it of every cue."""
     triggers = _triggers()
     found: list[tuple[int, str, str, int]] = []
@@ -56,7 +55,7 @@ def _triggers() -> frozenset[str]:
     return frozenset(closed.negators().keys() | {phrase[0] for phrase in phrases})
 
 
-def _cue_at(here: Page, i: int) -> tuple[str, str, int] | None:
+def _cue_at(here: TokenWindow, i: int) -> tuple[str, str, int] | None:
     """Kind, value and the token after the cue that begins at i."""
     idiom = here.phrase_from(i, closed.negation_phrases())
     if idiom:
@@ -68,7 +67,7 @@ def _cue_at(here: Page, i: int) -> tuple[str, str, int] | None:
     return _modality_at(here, i)
 
 
-def _denies(here: Page, i: int, tails: Collection[str]) -> bool:
+def _denies(here: TokenWindow, i: int, tails: Collection[str]) -> bool:
     norm = here.norms[i]
     if tails:
         reach = 2 if "to" in tails else _TAIL_REACH
@@ -82,7 +81,7 @@ def _denies(here: Page, i: int, tails: Collection[str]) -> bool:
 # --- modality ----------------------------------------------------------------------------------------
 
 
-def _modality_at(here: Page, i: int) -> tuple[str, str, int] | None:
+def _modality_at(here: TokenWindow, i: int) -> tuple[str, str, int] | None:
     """One adverb or "not" may stand behind the first word of a phrase ("is also expected to")."""
     found = here.phrase_from(i, closed.modals())
     end = i + found[0] if found else 0
@@ -95,11 +94,11 @@ def _modality_at(here: Page, i: int) -> tuple[str, str, int] | None:
     return ("modality", found[1], end) if found and _is_modal(here, i, end) else None
 
 
-def _is_adverb(here: Page, i: int) -> bool:
+def _is_adverb(here: TokenWindow, i: int) -> bool:
     return here.norm(i).endswith("ly") or here.has(i, closed.word_set("mid-adverb"))
 
 
-def _is_modal(here: Page, i: int, end: int) -> bool:
+def _is_modal(here: TokenWindow, i: int, end: int) -> bool:
     norm = here.norms[i]
     if end - i == 2 and here.norms[i + 1] == "to" and norm in closed.word_set("be"):
         # "is to meet", not "is to blame him", and never "is to the south": a verb must follow.
@@ -115,7 +114,7 @@ def _is_modal(here: Page, i: int, end: int) -> bool:
 # --- scope -------------------------------------------------------------------------------------------
 
 
-def _scope(here: Page, start: int, ends: list[int]) -> Span:
+def _scope(here: TokenWindow, start: int, ends: list[int]) -> Span:
     """From token `start` to the end of its clause; empty behind the last word."""
     if start >= len(here.norms):
         last = here.tokens[-1].span.end
@@ -128,7 +127,7 @@ def _scope(here: Page, start: int, ends: list[int]) -> Span:
     return here.span(start, end)
 
 
-def _clause_ends(here: Page) -> list[int]:
+def _clause_ends(here: TokenWindow) -> list[int]:
     """For every token the index at which the clause it stands in ends.
 
     A quotation or bracket that opens and closes behind a token does not end its clause; one that only closes does.
@@ -150,7 +149,7 @@ def _clause_ends(here: Page) -> list[int]:
     return ends
 
 
-def _bracket(here: Page, i: int) -> int:
+def _bracket(here: TokenWindow, i: int) -> int:
     """1 where a quotation or parenthesis closes, -1 where it opens, else 0."""
     norm = here.norms[i]
     if norm in ("(", ")"):
@@ -163,7 +162,7 @@ def _bracket(here: Page, i: int) -> int:
     return 1 if shape in ("\u201d", "\u00bb") else -1
 
 
-def _leading_clause_end(here: Page) -> int:
+def _leading_clause_end(here: TokenWindow) -> int:
     """The comma that ends a subordinate clause at the head of the sentence ("Although …, he said"), or -1."""
     if not (here.has(0, closed.word_set("clause-opener")) or here.has(0, closed.word_set("hard-clause-opener"))):
         return -1
@@ -171,7 +170,7 @@ def _leading_clause_end(here: Page) -> int:
     return comma if comma >= _LEAST_CLAUSE else -1
 
 
-def _ends_before(here: Page, i: int) -> bool:
+def _ends_before(here: TokenWindow, i: int) -> bool:
     """Whether a clause ends before token i."""
     norm = here.norms[i]
     if norm in _BORDERS:
@@ -183,7 +182,7 @@ def _ends_before(here: Page, i: int) -> bool:
     return i > 0 and norm in closed.word_set("hard-clause-opener")
 
 
-def _abbreviates(here: Page, i: int) -> bool:
+def _abbreviates(here: TokenWindow, i: int) -> bool:
     """Whether the period at i belongs to a word: a small letter or figure follows, or a short title stands before."""
     if i + 1 >= len(here.norms) or not here.glued(i):
         return False
@@ -191,7 +190,7 @@ def _abbreviates(here: Page, i: int) -> bool:
     return title or (here.norms[i + 1][0].isalnum() and not here.capital(i + 1))
 
 
-def _reports(here: Page, i: int) -> bool:
+def _reports(here: TokenWindow, i: int) -> bool:
     """Whether a closing frame begins at i: said the minister; authorities said."""
     for at in range(i, min(i + _FRAME_REACH, len(here.norms))):
         if here.norms[at] in closed.word_set("saying"):

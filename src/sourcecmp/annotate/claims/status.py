@@ -7,13 +7,13 @@ counts as plainly stated by whoever speaks.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sourcecmp.annotate.claims.verbs import Verb
-from sourcecmp.annotate.window import Page
+from sourcecmp.annotate.window import TokenWindow
 from sourcecmp.data import closed, people
-from sourcecmp.model import Claim, Cue, Date, Frame, Limit, Name, NameKind, Number, Quotation, Span
+from sourcecmp.model import AnnotatedSentence, Claim, Frame, Limit, NameKind, Quotation, Span
 
 _QUOTED = 0.5  # share of a claim between quotation marks that makes it a quotation
 _STATUS_OF_STANCE = {"denies": "denied", "rejects": "denied", "promises": "planned", "suggests": "hedged"}
@@ -27,17 +27,12 @@ _STATUS_OF_MODALITY = {
 
 
 @dataclass(frozen=True, slots=True)
-class Findings:
-    """What was found in a sentence before its claims; every tuple in text order."""
+class SentenceFindings:
+    """What was found in a sentence before its claims."""
 
-    page: Page
+    window: TokenWindow
     verbs: tuple[Verb, ...]
-    frames: Sequence[Frame] = ()
-    quotations: Sequence[Quotation] = ()
-    names: Sequence[Name] = ()
-    numbers: Sequence[Number] = ()
-    dates: Sequence[Date] = ()
-    cues: Sequence[Cue] = ()
+    sentence: AnnotatedSentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +47,13 @@ class Piece:
     subject: Span | None = None
 
 
-def claim_of(found: Findings, piece: Piece, before: Claim | None) -> Claim:
+def claim_of(found: SentenceFindings, piece: Piece, before: Claim | None) -> Claim:
     """The claim of a piece; `before` is the claim that it goes on with, if it does."""
     verb = verb_in(found, piece.span)
     quotation = _quotation(found, piece.span)
     speaker = piece.told.speaker if piece.told else quotation.speaker if quotation else ""
     stance = piece.told.stance if piece.told else "states" if quotation else ""
-    date = next((date.value for date in found.dates if piece.span.contains(date.span)), "")
+    date = next((date.value for date in found.sentence.dates if piece.span.contains(date.span)), "")
     return Claim(
         piece.span,
         speaker,
@@ -72,17 +67,17 @@ def claim_of(found: Findings, piece: Piece, before: Claim | None) -> Claim:
     )
 
 
-def verb_in(found: Findings, span: Span) -> Verb | None:
+def verb_in(found: SentenceFindings, span: Span) -> Verb | None:
     """The first finite verb of a stretch, one of a relative clause only where there is no other."""
-    tokens = found.page.tokens
+    tokens = found.window.tokens
     inside = [verb for verb in found.verbs if span.contains(tokens[verb.start].span)]
-    main = [verb for verb in inside if not found.page.has(verb.start - 1, closed.word_set("relative-subject"))]
+    main = [verb for verb in inside if not found.window.has(verb.start - 1, closed.word_set("relative-subject"))]
     return next((verb for verb in (*main, *inside) if not verb.doubtful), inside[0] if inside else None)
 
 
-def _quotation(found: Findings, span: Span) -> Quotation | None:
+def _quotation(found: SentenceFindings, span: Span) -> Quotation | None:
     """The quotation that most of a stretch stands in; the first where there are several."""
-    inside = [quotation for quotation in found.quotations if quotation.span.overlaps(span)]
+    inside = [quotation for quotation in found.sentence.quotations if quotation.span.overlaps(span)]
     covered = sum(min(span.end, q.span.end) - max(span.start, q.span.start) for q in inside)
     return inside[0] if covered > _QUOTED * len(span) else None
 
@@ -90,10 +85,10 @@ def _quotation(found: Findings, span: Span) -> Quotation | None:
 # --- status ----------------------------------------------------------------------------------------
 
 
-def _status(found: Findings, piece: Piece, verb: Verb | None, before: Claim | None, *, told: bool) -> str:
+def _status(found: SentenceFindings, piece: Piece, verb: Verb | None, before: Claim | None, *, told: bool) -> str:
     if piece.kind == "described":
         return "denied" if piece.told and piece.told.stance in ("denies", "rejects") else "described"
-    if is_condition(found.page, piece.span):
+    if is_condition(found.window, piece.span):
         return "described"
     if piece.told and _is_negated(found, piece.told):
         return "described"  # "did not say that …"
@@ -102,14 +97,14 @@ def _status(found: Findings, piece: Piece, verb: Verb | None, before: Claim | No
     if verb is None and before is not None:
         return before.status
     by_verb = _by_verb(found, piece.span, verb)
-    if by_verb == "hedged" and told and verb and found.page.norms[verb.start] == "would":
+    if by_verb == "hedged" and told and verb and found.window.norms[verb.start] == "would":
         return "planned"  # "will" in indirect speech
     return by_verb or ("reported" if told else "asserted")
 
 
-def is_condition(page: Page, span: Span) -> bool:
+def is_condition(here: TokenWindow, span: Span) -> bool:
     """Whether a stretch only says on what condition something else holds."""
-    return _first_norm(page, span) in closed.word_set("condition")
+    return _first_norm(here, span) in closed.word_set("condition")
 
 
 def _by_stance(frame: Frame) -> str:
@@ -121,68 +116,68 @@ def _by_stance(frame: Frame) -> str:
     return "planned" if verb.asks or frame.stance == "asks" else _STATUS_OF_STANCE.get(frame.stance, "")
 
 
-def _is_negated(found: Findings, frame: Frame) -> bool:
+def _is_negated(found: SentenceFindings, frame: Frame) -> bool:
     """Whether a frame tells that something was not said."""
     return any(
         cue.kind == "negation" and frame.span.contains(cue.span) and closed.strength(cue.value) == "plain"
-        for cue in found.cues
+        for cue in found.sentence.cues
     )
 
 
-def _by_verb(found: Findings, span: Span, verb: Verb | None) -> str:
+def _by_verb(found: SentenceFindings, span: Span, verb: Verb | None) -> str:
     """What the claim's own verb says: the first cue of modality at or before it."""
-    tokens = found.page.tokens
+    tokens = found.window.tokens
     end = tokens[verb.end - 1].span.end if verb else span.end
-    for cue in found.cues:
-        named = any(name.span.contains(cue.span) for name in found.names)
+    for cue in found.sentence.cues:
+        named = any(name.span.contains(cue.span) for name in found.sentence.names)
         if cue.value in _STATUS_OF_MODALITY and span.contains(cue.span) and cue.span.start < end and not named:
             return _STATUS_OF_MODALITY[cue.value]
     if verb is None:
         return ""
-    group = found.page.norms[verb.start : verb.end]
-    believed = found.page.norm(verb.end) == "to" and not closed.word_set("believed").isdisjoint(group)
+    group = found.window.norms[verb.start : verb.end]
+    believed = found.window.norm(verb.end) == "to" and not closed.word_set("believed").isdisjoint(group)
     return "hedged" if believed or not closed.word_set("seeming").isdisjoint(group) else ""
 
 
 # --- scope -----------------------------------------------------------------------------------------
 
 
-def limited(page: Page, claim: Claim, condition: Span) -> Claim:
+def limited(here: TokenWindow, claim: Claim, condition: Span) -> Claim:
     """The claim under a condition that stands beside it."""
-    return replace(claim, scope=(*claim.scope, Limit("condition", condition, _first_norm(page, condition))))
+    return replace(claim, scope=(*claim.scope, Limit("condition", condition, _first_norm(here, condition))))
 
 
-def _limits(found: Findings, span: Span) -> list[Limit]:
+def _limits(found: SentenceFindings, span: Span) -> list[Limit]:
     limits = [*_places(found, span), *_periods(found, span), *_quantities(found, span)]
     return sorted(limits, key=lambda limit: (limit.span, limit.kind))
 
 
-def _places(found: Findings, span: Span) -> Iterator[Limit]:
-    for name in found.names:
+def _places(found: SentenceFindings, span: Span) -> Iterator[Limit]:
+    for name in found.sentence.names:
         if name.kind is NameKind.PLACE and name.form != "adjective" and span.contains(name.span):
-            at = next(i for i, token in enumerate(found.page.tokens) if token.span.end > name.span.start)
-            if found.page.has(at - 1, closed.word_set("locative")) or (
-                found.page.norm(at - 1) == "the" and found.page.has(at - 2, closed.word_set("locative"))
+            at = next(i for i, token in enumerate(found.window.tokens) if token.span.end > name.span.start)
+            if found.window.has(at - 1, closed.word_set("locative")) or (
+                found.window.norm(at - 1) == "the" and found.window.has(at - 2, closed.word_set("locative"))
             ):
                 yield Limit("place", name.span, name.entity)
 
 
-def _periods(found: Findings, span: Span) -> Iterator[Limit]:
-    for date in found.dates:
+def _periods(found: SentenceFindings, span: Span) -> Iterator[Limit]:
+    for date in found.sentence.dates:
         if span.contains(date.span):
             yield Limit("period", date.span, date.value)
 
 
-def _quantities(found: Findings, span: Span) -> Iterator[Limit]:
-    for number in found.numbers:
+def _quantities(found: SentenceFindings, span: Span) -> Iterator[Limit]:
+    for number in found.sentence.numbers:
         if span.contains(number.span) and not number.ordinal:
             figure = f"{number.low:g}" if number.low == number.high else f"{number.low:g}..{number.high:g}"
             yield Limit("quantity", number.span, f"{number.relation} {figure}")
     counting = closed.word_set("quantifier")
-    for token in found.page.tokens:
+    for token in found.window.tokens:
         if token.norm in counting and span.contains(token.span):
             yield Limit("quantity", token.span, token.norm)
 
 
-def _first_norm(page: Page, span: Span) -> str:
-    return next((token.norm for token in page.tokens if token.span.start >= span.start), "")
+def _first_norm(here: TokenWindow, span: Span) -> str:
+    return next((token.norm for token in here.tokens if token.span.start >= span.start), "")

@@ -13,9 +13,8 @@ from dataclasses import replace
 from functools import cache
 
 from sourcecmp.annotate.dates import calendar as cal
-from sourcecmp.annotate.dates.calendar import Stretch
 from sourcecmp.annotate.dates.clock import clock, named_time
-from sourcecmp.annotate.dates.context import Context, Found, plausible
+from sourcecmp.annotate.dates.context import DateContext, Found, plausible
 from sourcecmp.annotate.dates.days import (
     day_month,
     holiday,
@@ -28,38 +27,38 @@ from sourcecmp.annotate.dates.days import (
 from sourcecmp.annotate.dates.reckoned_dates import counted, next_to
 from sourcecmp.annotate.dates.relative import ago, near_day, pointed, weekend
 from sourcecmp.annotate.dates.years import century, decade, decade_in_words, decade_of, spelled_year, year_alone
-from sourcecmp.annotate.window import page
+from sourcecmp.annotate.window import TokenWindow
 from sourcecmp.data import closed
-from sourcecmp.model import Date, Span, Token
+from sourcecmp.model import Date
 
-_Rule = Callable[[Context, int], Found | None]
+_Rule = Callable[[DateContext, int], Found | None]
 _DIGIT = re.compile(r"\d")
 
 
-def find_dates(text: str, tokens: tuple[Token, ...], anchor: dt.date | None) -> tuple[Date, ...]:
-    """All dates of a text."""
-    here = page(text, tokens)
+def find_dates(here: TokenWindow, anchor: dt.date | None) -> tuple[Date, ...]:
+    """All dates of a sentence."""
     triggers = _triggers()
-    if triggers.keys().isdisjoint(here.norms) and not _DIGIT.search(text):
+    if triggers.keys().isdisjoint(here.norms) and not _DIGIT.search(here.text):
         return ()
     # Far from our own time the calendar itself ends; nothing is resolved there.
-    context = Context(here, anchor if anchor and plausible(anchor.year) else None)
+    context = DateContext(here, anchor if anchor and plausible(anchor.year) else None)
     dates: list[Found] = []
     i = 0
-    while i < len(tokens):
+    while i < len(here.tokens):
         found = _date_at(context, i)
         if found is not None:
             if dates:
                 dates[-1] = in_year_of(here, dates[-1], found)
             dates.append(found)
         i = found.end if found else i + 1
-    return tuple([_as_date(text, here.span(found.start, found.end), found.stretch) for found in dates])
+    return tuple([_as_date(here, found) for found in dates])
 
 
-def _as_date(text: str, span: Span, stretch: Stretch) -> Date:
+def _as_date(here: TokenWindow, found: Found) -> Date:
+    span, stretch = here.span(found.start, found.end), found.stretch
     return Date(
         span=span,
-        text=text[span.start : span.end],
+        text=here.text[span.start : span.end],
         value=stretch.value,
         first=stretch.first,
         last=stretch.last,
@@ -93,16 +92,16 @@ def _triggers() -> dict[str, _Rule]:
     return rules
 
 
-def _date_at(context: Context, i: int) -> Found | None:
-    norm = context.page.norms[i]
+def _date_at(context: DateContext, i: int) -> Found | None:
+    norm = context.window.norms[i]
     if norm[0].isdigit():
         return _figure(context, i)
     rule = _triggers().get(norm)
     return rule(context, i) if rule else None
 
 
-def _figure(context: Context, i: int) -> Found | None:
-    here = context.page
+def _figure(context: DateContext, i: int) -> Found | None:
+    here = context.window
     norm = here.norms[i]
     if len(norm) > len("2005-04-21"):
         return None
@@ -115,17 +114,17 @@ def _figure(context: Context, i: int) -> Found | None:
     return None
 
 
-def _ranked(context: Context, i: int) -> Found | None:
+def _ranked(context: DateContext, i: int) -> Found | None:
     return counted(context, i) or century(context, i)
 
 
-def _worded(context: Context, i: int) -> Found | None:
+def _worded(context: DateContext, i: int) -> Found | None:
     return spelled_year(context, i) or century(context, i) or ago(context, i)
 
 
-def _qualified(context: Context, i: int) -> Found | None:
+def _qualified(context: DateContext, i: int) -> Found | None:
     """Early 2008, late last night, mid-April, earlier this year."""
-    here = context.page
+    here = context.window
     at = i + 1
     if here.norm(at) == "years" and here.norm(at + 1) == "of":
         at += 2  # "the later years of the 1960s"
@@ -143,15 +142,15 @@ def _qualified(context: Context, i: int) -> Found | None:
     return replace(found, start=i, stretch=cal.part(found.stretch, which) if which else found.stretch)
 
 
-def _unqualified(context: Context, i: int) -> Found | None:
+def _unqualified(context: DateContext, i: int) -> Found | None:
     """The date at i; one qualifier does not stand upon another."""
-    rule = _triggers().get(context.page.norms[i])
+    rule = _triggers().get(context.window.norms[i])
     return None if rule in (_qualified, _end_of) else _date_at(context, i)
 
 
-def _end_of(context: Context, i: int) -> Found | None:
+def _end_of(context: DateContext, i: int) -> Found | None:
     """The end of 2008, the beginning of this year."""
-    here = context.page
+    here = context.window
     if here.norm(i + 1) != "of" or i + 2 >= len(here.norms):
         return None
     which = "late" if here.norms[i] == "end" else "early"

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 
 from sourcecmp.annotate.dates.calendar import Stretch
-from sourcecmp.annotate.dates.context import Context, Found
+from sourcecmp.annotate.dates.context import DateContext, Found
 from sourcecmp.data import closed
 
 _CLOCK = re.compile(r"(\d\d?)[:.](\d\d)(?::\d\d)?")
 
 
-def clock(context: Context, i: int) -> Found | None:
+def clock(context: DateContext, i: int) -> Found | None:
     """10:30 a.m., 10am, 1530 GMT, 5 o'clock."""
-    here = context.page
+    here = context.window
     norm = here.norms[i]
     match = _CLOCK.fullmatch(norm)
     half = here.norm(i + 1).replace(".", "").replace(" ", "")
@@ -36,6 +36,6 @@ def clock(context: Context, i: int) -> Found | None:
     return Found(i, end, Stretch(f"T{hour % 24:02}:{minute:02}", None, None, "time"))
 
 
-def named_time(context: Context, i: int) -> Found | None:
-    value = {"noon": "T12:00", "midnight": "T00:00"}[context.page.norms[i]]
+def named_time(context: DateContext, i: int) -> Found | None:
+    value = {"noon": "T12:00", "midnight": "T00:00"}[context.window.norms[i]]
     return Found(i, i + 1, Stretch(value, None, None, "time"))

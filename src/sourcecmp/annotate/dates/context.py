@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sourcecmp.annotate.dates import calendar as cal
 from sourcecmp.annotate.dates.calendar import Stretch
-from sourcecmp.annotate.window import Page
+from sourcecmp.annotate.window import TokenWindow
 from sourcecmp.data import closed
 
 _YEAR = re.compile(r"[12]\d{3}")
@@ -25,14 +25,14 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
-    page: Page
+class DateContext:
+    window: TokenWindow
     anchor: dt.date | None
 
 
-def lies_ahead(context: Context, start: int, end: int) -> bool:
+def lies_ahead(context: DateContext, start: int, end: int) -> bool:
     """Whether the words around tokens start..end-1 speak of what is to come."""
-    here = context.page
+    here = context.window
     if here.has(start - 1, closed.word_set("past")) or here.has(start - 2, closed.word_set("past")):
         return False
     if here.has(end, closed.word_set("past")):
@@ -52,12 +52,12 @@ def plausible(year: int) -> bool:
     return cal.FIRST_YEAR <= year <= cal.LAST_YEAR
 
 
-def year_number(here: Page, i: int) -> int:
+def year_number(here: TokenWindow, i: int) -> int:
     norm = here.norm(i)
     return int(norm) if _YEAR.fullmatch(norm) and plausible(int(norm)) else 0
 
 
-def year_in_words(here: Page, i: int) -> tuple[int, int]:
+def year_in_words(here: TokenWindow, i: int) -> tuple[int, int]:
     """The year of "nineteen fifty-one" or "nineteen hundred and fifty-one" and the token behind it; zeros for none."""
     words = closed.number_words()
     first = words.get(here.norm(i))
@@ -78,11 +78,11 @@ def year_in_words(here: Page, i: int) -> tuple[int, int]:
     return (year, end) if plausible(year) else (0, 0)
 
 
-def ordinal(here: Page, i: int) -> int:
+def ordinal(here: TokenWindow, i: int) -> int:
     """The number of "14th" or "fourteenth"; 0 for any other word."""
     match = _ORDINAL.fullmatch(here.norm(i))
     return int(match[1]) if match else closed.ordinals().get(here.norm(i), 0)
 
 
-def past_day_part(here: Page, end: int) -> int:
+def past_day_part(here: TokenWindow, end: int) -> int:
     return end + 1 if here.has(end, closed.word_set("day-part")) else end

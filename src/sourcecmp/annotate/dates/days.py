@@ -12,8 +12,8 @@ import re
 from dataclasses import replace
 
 from sourcecmp.annotate.dates import calendar as cal
-from sourcecmp.annotate.dates.context import Context, Found, lies_ahead, past_day_part, plausible, year_number
-from sourcecmp.annotate.window import Page
+from sourcecmp.annotate.dates.context import DateContext, Found, lies_ahead, past_day_part, plausible, year_number
+from sourcecmp.annotate.window import TokenWindow
 from sourcecmp.data import closed
 
 _ISO = re.compile(r"(\d{4})[-/](\d\d?)[-/](\d\d?)")
@@ -25,11 +25,11 @@ _RANGE_JOINTS = frozenset({("to",), ("and",), ("-",), ("until",), ("till",), ("t
 _PIVOT = 50
 
 
-def written_date(context: Context, i: int) -> Found | None:
-    norm, end = context.page.norms[i], i + 1
-    if len(norm) <= 2 and context.page.norm(i + 1) == context.page.norm(i + 3) == "/":
+def written_date(context: DateContext, i: int) -> Found | None:
+    norm, end = context.window.norms[i], i + 1
+    if len(norm) <= 2 and context.window.norm(i + 1) == context.window.norm(i + 3) == "/":
         # "27 / 09 / 2013", as some transcripts space it.
-        norm, end = "".join(context.page.norms[i : i + 5]), i + 5
+        norm, end = "".join(context.window.norms[i : i + 5]), i + 5
     if norm == "9/11":
         return Found(i, i + 1, cal.of_day(dt.date(2001, 9, 11)))
     if match := _ISO.fullmatch(norm):
@@ -43,9 +43,9 @@ def written_date(context: Context, i: int) -> Found | None:
     return Found(i, end, cal.of_day(day)) if day and plausible(day.year) else None
 
 
-def day_month(context: Context, i: int) -> Found | None:
+def day_month(context: DateContext, i: int) -> Found | None:
     """21 April 2005, the 15th of April, 21-22 April."""
-    here = context.page
+    here = context.window
     day = _day_number(here, i)
     if not day:
         return None
@@ -60,25 +60,25 @@ def day_month(context: Context, i: int) -> Found | None:
     return _dated(context, i, _after_period(here, at), number, day, last if last > day else 0)
 
 
-def _day_number(here: Page, i: int) -> int:
+def _day_number(here: TokenWindow, i: int) -> int:
     match = _DAY.fullmatch(here.norm(i))
     return int(match[1]) if match and int(match[1]) <= 31 else 0
 
 
-def _month_number(here: Page, i: int) -> int:
+def _month_number(here: TokenWindow, i: int) -> int:
     return closed.months().values.get(here.norm(i), (0,))[0]
 
 
-def _after_period(here: Page, i: int) -> int:
+def _after_period(here: TokenWindow, i: int) -> int:
     """Past token i and the period of an abbreviation."""
     guarded = closed.months().guarded | closed.weekdays().guarded
     short = here.norm(i) in guarded and len(here.norm(i)) <= len("sept") and here.norm(i) != "may"
     return i + 2 if short and here.norm(i + 1) == "." and here.glued(i + 1) else i + 1
 
 
-def _dated(context: Context, start: int, end: int, month: int, day: int, last: int) -> Found | None:
+def _dated(context: DateContext, start: int, end: int, month: int, day: int, last: int) -> Found | None:
     """A day of a month, with the year that may follow at `end`."""
-    here = context.page
+    here = context.window
     at = end + 1 if here.norm(end) == "," else end
     if year := year_number(here, at):
         whole = cal.real_day(year, month, day)
@@ -99,9 +99,9 @@ def _dated(context: Context, start: int, end: int, month: int, day: int, last: i
     return Found(start, end, found)
 
 
-def month_date(context: Context, i: int) -> Found | None:
+def month_date(context: DateContext, i: int) -> Found | None:
     """April 21, 2005; April 2005; in April."""
-    here = context.page
+    here = context.window
     end = _after_period(here, i)
     number = _month_number(here, i)
     day = _day_number(here, end)
@@ -120,7 +120,7 @@ def month_date(context: Context, i: int) -> Found | None:
     return Found(i, end, cal.month(context.anchor, number, ahead=lies_ahead(context, i, end)))
 
 
-def in_year_of(here: Page, first: Found, last: Found) -> Found:
+def in_year_of(here: TokenWindow, first: Found, last: Found) -> Found:
     """The first date of a range in the year that only the last one tells ("between April and June 2016")."""
     days, joint = first.stretch, here.norms[first.end : last.start]
     months = {_month_number(here, i) for i in range(first.start, first.end)} - {0}
@@ -139,7 +139,7 @@ def in_year_of(here: Page, first: Found, last: Found) -> Found:
     return replace(first, stretch=cal.of_day(day)) if day else first
 
 
-def _month_here(here: Page, i: int, *, beside: bool) -> bool:
+def _month_here(here: TokenWindow, i: int, *, beside: bool) -> bool:
     """Whether the word is a month: not a name, a verb or a modal. `beside`: a day or year stands next to it."""
     abbreviated = _after_period(here, i) == i + 2  # "jan. 11th", which no name is
     if beside and (here.capital(i) or abbreviated or here.norms[i] not in closed.months().guarded):
@@ -155,9 +155,9 @@ def _month_here(here: Page, i: int, *, beside: bool) -> bool:
     return leading or not here.capital(i + 1) or not here.word(i + 1)
 
 
-def weekday_date(context: Context, i: int) -> Found | None:
+def weekday_date(context: DateContext, i: int) -> Found | None:
     """Thursday; Thursday night; Thursday, April 21."""
-    here = context.page
+    here = context.window
     number = closed.weekdays().values[here.norms[i]][0]
     end = _after_period(here, i)
     if here.norms[i] in closed.weekdays().guarded:
@@ -171,9 +171,9 @@ def weekday_date(context: Context, i: int) -> Found | None:
     return Found(i, past_day_part(here, end), stretch)
 
 
-def _dated_after(context: Context, i: int) -> Found | None:
+def _dated_after(context: DateContext, i: int) -> Found | None:
     """A day of a month that begins at i."""
-    here = context.page
+    here = context.window
     if not here.norm(i):
         return None
     found = None
@@ -184,22 +184,22 @@ def _dated_after(context: Context, i: int) -> Found | None:
     return found if found and found.stretch.grain == "day" else None
 
 
-def holiday(context: Context, i: int) -> Found | None:
-    found = context.page.phrase_from(i, closed.holidays()) if context.page.capital(i) else None
+def holiday(context: DateContext, i: int) -> Found | None:
+    found = context.window.phrase_from(i, closed.holidays()) if context.window.capital(i) else None
     if not found:
         return None
     length, (month, day) = found
     end = i + length
-    at = end + 1 if context.page.norm(end) == "," else end
-    if year := year_number(context.page, at):
+    at = end + 1 if context.window.norm(end) == "," else end
+    if year := year_number(context.window, at):
         return Found(i, at + 1, cal.of_day(dt.date(year, month, day)))
     stretch = cal.month_day(context.anchor, month, day, ahead=lies_ahead(context, i, end))
     return Found(i, end, stretch) if stretch else None
 
 
-def season(context: Context, i: int) -> Found | None:
+def season(context: DateContext, i: int) -> Found | None:
     """Summer 2004, the summer of 2004, this summer (see `pointed`)."""
-    here = context.page
+    here = context.window
     values = closed.seasons().values[here.norms[i]]
     at = i + 2 if here.norm(i + 1) == "of" else i + 1
     year = year_number(here, at)

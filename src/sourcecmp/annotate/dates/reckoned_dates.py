@@ -8,9 +8,9 @@ counted from something that happened ("the year after the war") stays unsettled.
 from __future__ import annotations
 
 from sourcecmp.annotate.dates import calendar as cal
-from sourcecmp.annotate.dates.context import Context, Found, ordinal, plausible, year_in_words, year_number
+from sourcecmp.annotate.dates.context import DateContext, Found, ordinal, plausible, year_in_words, year_number
 from sourcecmp.annotate.dates.days import month_date
-from sourcecmp.annotate.window import Page
+from sourcecmp.annotate.window import TokenWindow
 from sourcecmp.data import closed
 
 _STEPS = {"after": 1, "following": 1, "before": -1, "preceding": -1}
@@ -21,9 +21,9 @@ _ONE = frozenset({"the", "a", "one"})
 _NEW_MILLENNIUM = 2000
 
 
-def next_to(context: Context, i: int) -> Found | None:
+def next_to(context: DateContext, i: int) -> Found | None:
     """The year after 2005, the century before the 14th."""
-    here = context.page
+    here = context.window
     step = _STEPS.get(here.norm(i + 1), 0)
     if not step or not here.has(i - 1, _ONE):
         return None
@@ -38,9 +38,9 @@ def next_to(context: Context, i: int) -> Found | None:
     return Found(i, end, cal.of_century(number + step))
 
 
-def counted(context: Context, i: int) -> Found | None:
+def counted(context: DateContext, i: int) -> Found | None:
     """The fifth day of the sixth month of 1956, the second month of 1991, the first decade of the 21st century."""
-    here = context.page
+    here = context.window
     number, unit = ordinal(here, i), here.norm(i + 1)
     if not number or here.norm(i + 2) != "of":
         return None
@@ -59,9 +59,9 @@ def counted(context: Context, i: int) -> Found | None:
     return Found(i, end, cal.of_day(day)) if day else None
 
 
-def _part(context: Context, i: int, number: int, parts: int) -> Found | None:
+def _part(context: DateContext, i: int, number: int, parts: int) -> Found | None:
     """The first half of 1929, the second half of May 2005, the third quarter of 2008."""
-    here = context.page
+    here = context.window
     at = i + 4 if here.norm(i + 3) == "the" else i + 3
     following = here.word(at + 1) and here.norm(at + 1) not in closed.stop_words()
     if (year := year_number(here, at)) and not following:  # "the second half of the 2010 final"
@@ -82,7 +82,7 @@ def _part(context: Context, i: int, number: int, parts: int) -> Found | None:
     return Found(i, end, cal.of_days(whole[0], whole[1], "month", relative=relative))
 
 
-def _decade(here: Page, i: int, number: int) -> Found | None:
+def _decade(here: TokenWindow, i: int, number: int) -> Found | None:
     at = i + 4 if here.norm(i + 3) in ("the", "this") else i + 3
     if here.norm(at) == "new" and here.has(at + 1, closed.word_set("millennium")):
         return Found(i, at + 2, cal.of_decade(_NEW_MILLENNIUM + (number - 1) * 10)) if number <= 10 else None
@@ -95,7 +95,7 @@ def _decade(here: Page, i: int, number: int) -> Found | None:
     return Found(i, at + 2, stretch)
 
 
-def _year(here: Page, i: int) -> tuple[int, int]:
+def _year(here: TokenWindow, i: int) -> tuple[int, int]:
     """A year in figures or words at i, "the year" before it or not, and where it ends."""
     at = i + 2 if here.norm(i) == "the" and here.norm(i + 1) == "year" else i
     year = year_number(here, at)

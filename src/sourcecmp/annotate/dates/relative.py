@@ -8,22 +8,22 @@ from __future__ import annotations
 
 from sourcecmp.annotate.dates import calendar as cal
 from sourcecmp.annotate.dates.calendar import Stretch
-from sourcecmp.annotate.dates.context import Context, Found, lies_ahead, past_day_part
-from sourcecmp.annotate.window import Page
+from sourcecmp.annotate.dates.context import DateContext, Found, lies_ahead, past_day_part
+from sourcecmp.annotate.window import TokenWindow
 from sourcecmp.data import closed
 
 
-def near_day(context: Context, i: int) -> Found | None:
-    here = context.page
+def near_day(context: DateContext, i: int) -> Found | None:
+    here = context.window
     norm = here.norms[i]
     steps = {"yesterday": -1, "tomorrow": 1}.get(norm, 0)
     stretch = cal.unit_away(context.anchor, "day", steps, norm)
     return Found(i, past_day_part(here, i + 1), stretch) if stretch else None
 
 
-def weekend(context: Context, i: int) -> Found | None:
+def weekend(context: DateContext, i: int) -> Found | None:
     """Over the weekend: the nearest one, begun or past."""
-    here = context.page
+    here = context.window
     if not (here.norm(i - 1) == "the" and here.has(i - 2, {"over", "at", "on", "during", "for"})):
         return None
     ahead = lies_ahead(context, i, i + 1)
@@ -32,9 +32,9 @@ def weekend(context: Context, i: int) -> Found | None:
     return Found(i, i + 1, stretch) if stretch else None
 
 
-def pointed(context: Context, i: int) -> Found | None:
+def pointed(context: DateContext, i: int) -> Found | None:
     """This, last, next + morning, weekday, month, season, week, …."""
-    here = context.page
+    here = context.window
     word, noun = here.norms[i], here.norm(i + 1)
     sets = (("this", 0), ("last", -1), ("next", 1))
     step = next(step for name, step in sets if word in closed.word_set(name))
@@ -70,9 +70,9 @@ def pointed(context: Context, i: int) -> Found | None:
     return Found(i, i + 2, stretch) if stretch else None
 
 
-def ago(context: Context, i: int) -> Found | None:
+def ago(context: DateContext, i: int) -> Found | None:
     """Two years ago, a week ago; "a week earlier" counts from a day of the story and stays unsettled."""
-    here = context.page
+    here = context.window
     count, at = _small_count(here, i), i + 1
     unit = here.lemma(at)
     direction = here.norm(at + 1)
@@ -86,7 +86,7 @@ def ago(context: Context, i: int) -> Found | None:
     return Found(i, at + 2, stretch) if stretch else None
 
 
-def _small_count(here: Page, i: int) -> int:
+def _small_count(here: TokenWindow, i: int) -> int:
     norm = here.norms[i]
     if norm.isdecimal() and len(norm) <= 4:
         return int(norm)

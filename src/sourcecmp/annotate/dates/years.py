@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from sourcecmp.annotate.dates import calendar as cal
-from sourcecmp.annotate.dates.context import Context, Found, ordinal, plausible, year_in_words, year_number
-from sourcecmp.annotate.window import Page
+from sourcecmp.annotate.dates.context import DateContext, Found, ordinal, plausible, year_in_words, year_number
+from sourcecmp.annotate.window import TokenWindow
 from sourcecmp.data import closed, lexical
 
 _DECADE = re.compile(r"(\d\d)?(\d0)s")
@@ -19,8 +19,8 @@ _OF_A_LIFE = frozenset({"his", "her", "their", "my", "our"})
 _BEFORE_DECADE = frozenset({"the", "early", "late", "mid", "-", "in"})
 
 
-def decade(context: Context, i: int) -> Found | None:
-    here = context.page
+def decade(context: DateContext, i: int) -> Found | None:
+    here = context.window
     match = _DECADE.fullmatch(here.norms[i])
     if not match:
         return None
@@ -32,9 +32,9 @@ def decade(context: Context, i: int) -> Found | None:
     return None
 
 
-def decade_in_words(context: Context, i: int) -> Found | None:
+def decade_in_words(context: DateContext, i: int) -> Found | None:
     """The nineties: of the last century, as nobody says it of another without naming it."""
-    here = context.page
+    here = context.window
     word = here.norms[i]
     ten = closed.number_words().get(word[:-3] + "y") if word.endswith("ies") else None
     of_a_life = any(here.has(i - step, _OF_A_LIFE) for step in (1, 2, 3))  # "in her mid-thirties"
@@ -43,9 +43,9 @@ def decade_in_words(context: Context, i: int) -> Found | None:
     return Found(i, i + 1, cal.of_decade(1900 + int(ten.value)))
 
 
-def decade_of(context: Context, i: int) -> Found | None:
+def decade_of(context: DateContext, i: int) -> Found | None:
     """The 1950's, the late 90's: a decade where no word that it could belong to stands behind it."""
-    here = context.page
+    here = context.window
     year = year_number(here, i) or (1900 + int(here.norms[i]) if _TENS.fullmatch(here.norms[i]) else 0)
     if not year or year % 10 or here.norm(i + 1) != "'s" or not here.has(i - 1, _BEFORE_DECADE):
         return None
@@ -53,9 +53,9 @@ def decade_of(context: Context, i: int) -> Found | None:
     return None if belongs else Found(i, i + 2, cal.of_decade(year))
 
 
-def century(context: Context, i: int) -> Found | None:
+def century(context: DateContext, i: int) -> Found | None:
     """The 19th century, the twenty-first century."""
-    here, at, tens = context.page, i, 0
+    here, at, tens = context.window, i, 0
     if here.norms[i] == "twenty":
         at, tens = (i + 2 if here.norm(i + 1) == "-" else i + 1), 20
     number = tens + ordinal(here, at)
@@ -65,9 +65,9 @@ def century(context: Context, i: int) -> Found | None:
     return Found(i, end + 1, cal.of_century(number))
 
 
-def spelled_year(context: Context, i: int) -> Found | None:
+def spelled_year(context: DateContext, i: int) -> Found | None:
     """Nineteen fifty-one, nineteen hundred and fifty-one."""
-    here = context.page
+    here = context.window
     year, end = year_in_words(here, i)
     counts = here.word(end) and here.norm(end) not in closed.stop_words() and here.norm(i + 1) != "hundred"
     if not year or counts or not here.has(i - 1, closed.word_set("year-preposition")):
@@ -75,8 +75,8 @@ def spelled_year(context: Context, i: int) -> Found | None:
     return Found(i, end, cal.of_year(year))
 
 
-def year_alone(context: Context, i: int) -> Found | None:
-    here = context.page
+def year_alone(context: DateContext, i: int) -> Found | None:
+    here = context.window
     year = year_number(here, i)
     if not year or not _stands_as_year(here, i, year):
         return None
@@ -90,7 +90,7 @@ def year_alone(context: Context, i: int) -> Found | None:
     return Found(i, i + 1, cal.of_year(year))
 
 
-def _stands_as_year(here: Page, i: int, year: int) -> bool:
+def _stands_as_year(here: TokenWindow, i: int, year: int) -> bool:
     if here.phrase_from(i + 1, closed.units()) and not here.has(i - 1, {"in", "since"}):
         return False
     if here.norm(i - 1) in ("-", "/", "#", "°", "+") and here.glued(i) and not year_number(here, i - 2):
@@ -106,11 +106,11 @@ def _stands_as_year(here: Page, i: int, year: int) -> bool:
     return not counts and relation is None and year >= 1700 and not _numbered(here, i)
 
 
-def _numbered(here: Page, i: int) -> bool:
+def _numbered(here: TokenWindow, i: int) -> bool:
     return here.norm(i - 1) in closed.number_labels() and (here.capital(i - 1) or here.norm(i - 1) == "no")
 
 
-def _counts_people(here: Page, i: int) -> bool:
+def _counts_people(here: TokenWindow, i: int) -> bool:
     """Whether a plural that people are counted by follows within two words."""
     for at in (i, i + 1):
         if not here.word(at) or here.norm(at) in closed.stop_words():

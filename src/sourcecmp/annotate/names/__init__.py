@@ -10,53 +10,44 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from sourcecmp.annotate.lines import NORMAL, Line, line_of
 from sourcecmp.annotate.names.clusters import Clusters, cluster
-from sourcecmp.annotate.names.forms import names_of
 from sourcecmp.annotate.names.kinds import Parts, Uses
 from sourcecmp.annotate.names.mentions import Mention, find_mentions
 from sourcecmp.annotate.names.pronouns import with_pronouns
 from sourcecmp.annotate.names.runs import vocabulary_of
 from sourcecmp.annotate.names.shared_surnames import bearers, genders_of
-from sourcecmp.data import people
-from sourcecmp.model import Entity, Event, Name, Region, Sentence, Token
+from sourcecmp.annotate.window import NORMAL, TokenWindow
+from sourcecmp.data import gazetteer, people
+from sourcecmp.model import Entity, Name, NameKind, Sentence
 
 
 def resolve_names(
-    sentences: Sequence[tuple[Sentence, tuple[Token, ...]]],
-    event: Event | None = None,
-    *,
-    lines: Sequence[Line] | None = None,
+    sentences: Sequence[Sentence], windows: Sequence[TokenWindow]
 ) -> tuple[tuple[tuple[Name, ...], ...], tuple[Entity, ...]]:
-    """The names of each sentence, in the order given, and the entities of the event, sorted by key.
-
-    `lines` are the sentences read as words, where that was done before.
-    """
-    plain = [sentence for sentence, _ in sentences]
-    lines = [line_of(sentence.text, sentence.region) for sentence in plain] if lines is None else lines
-    mentions = _mentions(plain, lines)
-    clusters = cluster(_uses(mentions), _declared(lines, mentions))
+    """The names of each sentence, in the order given, and the entities of the event, sorted by key."""
+    mentions = _mentions(windows)
+    clusters = cluster(_uses(mentions), _declared(windows, mentions))
     genders = genders_of(clusters, mentions)
-    keys = bearers(plain, lines, mentions, clusters, genders)
-    named = [names_of(found, own, clusters) for found, own in zip(mentions, keys, strict=True)]
-    names = with_pronouns(plain, lines, named, genders)
+    keys = bearers(sentences, windows, mentions, clusters, genders)
+    named = [_names(found, own, clusters) for found, own in zip(mentions, keys, strict=True)]
+    names = with_pronouns(sentences, windows, named, genders)
     return names, _entities(names, clusters)
 
 
-def _mentions(sentences: Sequence[Sentence], lines: Sequence[Line]) -> list[tuple[Mention, ...]]:
+def _mentions(windows: Sequence[TokenWindow]) -> list[tuple[Mention, ...]]:
     """Bodies first: headlines are read with the names that the bodies taught."""
-    vocabulary = vocabulary_of(lines)
-    found: list[tuple[Mention, ...]] = [()] * len(lines)
-    for number, line in enumerate(lines):
-        if line.style == NORMAL and sentences[number].region is not Region.BOILERPLATE:
-            found[number] = find_mentions(line, vocabulary)
+    vocabulary = vocabulary_of(windows)
+    found: list[tuple[Mention, ...]] = [()] * len(windows)
+    for number, window in enumerate(windows):
+        if window.style == NORMAL:
+            found[number] = find_mentions(window, vocabulary)
             for mention in found[number]:
                 vocabulary.learn(mention.parts)
                 if mention.title or mention.parts[0] in people.given_names():
                     vocabulary.learn(mention.parts[-1:])
-    for number, line in enumerate(lines):
-        if line.style != NORMAL and sentences[number].region is not Region.BOILERPLATE:
-            found[number] = find_mentions(line, vocabulary)
+    for number, window in enumerate(windows):
+        if window.style != NORMAL:
+            found[number] = find_mentions(window, vocabulary)
     return found
 
 
@@ -70,12 +61,12 @@ def _uses(mentions: Sequence[tuple[Mention, ...]]) -> dict[Parts, Uses]:
     return uses
 
 
-def _declared(lines: Sequence[Line], mentions: Sequence[tuple[Mention, ...]]) -> Iterator[tuple[Parts, Parts]]:
+def _declared(windows: Sequence[TokenWindow], mentions: Sequence[tuple[Mention, ...]]) -> Iterator[tuple[Parts, Parts]]:
     """Pairs that a text declares to be the same: "Republican National Committee (RNC)"."""
-    for line, found in zip(lines, mentions, strict=True):
+    for window, found in zip(windows, mentions, strict=True):
         for long, short in pairwise(found):
-            between = line.text[long.span.end : short.span.start]
-            if between.strip() == "(" and line.text[short.span.end : short.span.end + 1] == ")" and short.acronym:
+            between = window.text[long.span.end : short.span.start]
+            if between.strip() == "(" and window.text[short.span.end : short.span.end + 1] == ")" and short.acronym:
                 letters = iter("".join(part[0] for part in long.parts))
                 if (
                     len(long.parts) > 1
@@ -83,6 +74,20 @@ def _declared(lines: Sequence[Line], mentions: Sequence[tuple[Mention, ...]]) ->
                     and all(any(letter == other for other in letters) for letter in short.parts[0][:2])
                 ):
                     yield long.parts, short.parts
+
+
+def _names(mentions: Sequence[Mention], keys: Sequence[str], clusters: Clusters) -> tuple[Name, ...]:
+    """The names of one sentence in text order; `keys` are the entities that its mentions mean."""
+    names = [_name(mention, key, clusters) for mention, key in zip(mentions, keys, strict=True)]
+    return tuple(sorted(names, key=lambda name: name.span))
+
+
+def _name(mention: Mention, key: str, clusters: Clusters) -> Name:
+    kind = clusters.kinds.get(key, NameKind.OTHER)
+    form = "full" if len(mention.parts) > 1 or kind is not NameKind.PERSON else "short"
+    if len(mention.parts) == 1 and gazetteer.demonym(mention.text):
+        form = "adjective"
+    return Name(mention.span, mention.text, key, kind, form)
 
 
 def _entities(names: Sequence[tuple[Name, ...]], clusters: Clusters) -> tuple[Entity, ...]:

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sourcecmp.annotate.lines import ALL_CAPS, Line, Word
 from sourcecmp.annotate.names.runs import Vocabulary, is_acronym, is_common, is_place, runs_of
+from sourcecmp.annotate.window import ALL_CAPS, TokenWindow, Word
 from sourcecmp.data import gazetteer, people
 from sourcecmp.model import Span
 
@@ -37,30 +37,30 @@ class Mention:
     locative: bool = False
 
 
-def find_mentions(line: Line, vocabulary: Vocabulary) -> tuple[Mention, ...]:
+def find_mentions(window: TokenWindow, vocabulary: Vocabulary) -> tuple[Mention, ...]:
     """The names of a sentence, in text order and without overlap."""
     mentions: list[Mention] = []
-    for first, last in runs_of(line, vocabulary):
-        mentions.extend(_mentions_in_run(line, first, last))
+    for first, last in runs_of(window, vocabulary):
+        mentions.extend(_mentions_in_run(window, first, last))
     return tuple(mentions)
 
 
 # --- what a run is made of -------------------------------------------------------------------------
 
 
-def _mentions_in_run(line: Line, first: int, last: int) -> Iterator[Mention]:
+def _mentions_in_run(window: TokenWindow, first: int, last: int) -> Iterator[Mention]:
     """The title before a person and the names within it apart from the name itself."""
-    words = line.words
+    words = window.words
     cut = _title_end(words, first, last)
     for start, stop in _names_in_title(words, first, cut):
-        yield _mention(line, start, stop, ())
+        yield _mention(window, start, stop, ())
     if cut <= last:
         title = tuple(word.low for word in words[first:cut])
         first = cut
         if not title and _is_demonym_prefix(words, first, last):
-            yield _mention(line, first, first, ())
+            yield _mention(window, first, first, ())
             first += 1
-        yield _mention(line, first, last, title)
+        yield _mention(window, first, last, title)
 
 
 def _is_demonym_prefix(words: Sequence[Word], first: int, last: int) -> bool:
@@ -131,20 +131,20 @@ def _goes_on(words: Sequence[Word], stop: int) -> bool:
     return not is_common(following.low) or following.low in people.organisation_words()
 
 
-def _mention(line: Line, first: int, last: int, title: tuple[str, ...]) -> Mention:
-    words = line.words
+def _mention(window: TokenWindow, first: int, last: int, title: tuple[str, ...]) -> Mention:
+    words = window.words
     span = Span(words[first].start, words[last].end)
     before = words[first - 1].low if first else ""
     return Mention(
         span=span,
-        text=line.text[span.start : span.end],
+        text=window.text[span.start : span.end],
         parts=tuple(word.low for word in words[first : last + 1]),
         first=first,
         last=last,
         title=title,
         gender=_gender(title),
-        acronym=first == last and is_acronym(words[first]) and line.style != ALL_CAPS,
-        votes=tuple(_votes(line, first, last, title)),
+        acronym=first == last and is_acronym(words[first]) and window.style != ALL_CAPS,
+        votes=tuple(_votes(window, first, last, title)),
         locative=before in people.word_set("locative")
         or (before == "the" and first > 1 and words[first - 2].low in people.word_set("locative")),
     )
@@ -158,9 +158,9 @@ def _gender(title: tuple[str, ...]) -> str:
     return ""
 
 
-def _votes(line: Line, first: int, last: int, title: tuple[str, ...]) -> Iterator[str]:
+def _votes(window: TokenWindow, first: int, last: int, title: tuple[str, ...]) -> Iterator[str]:
     """Kinds that the words of the name and its neighbours speak for; a strong sign counts twice."""
-    words = line.words
+    words = window.words
     if title:
         yield from ("person",) * 3
     elif first and (

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sourcecmp.annotate.lines import Line
 from sourcecmp.annotate.names.shared_surnames import by_account
+from sourcecmp.annotate.window import TokenWindow
 from sourcecmp.model import Name, NameKind, Sentence, Span
 
 _GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
@@ -15,7 +15,7 @@ _GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her":
 
 def with_pronouns(
     sentences: Sequence[Sentence],
-    lines: Sequence[Line],
+    windows: Sequence[TokenWindow],
     names: Sequence[tuple[Name, ...]],
     genders: Mapping[str, str],
 ) -> tuple[tuple[Name, ...], ...]:
@@ -27,7 +27,7 @@ def with_pronouns(
             here = _People()
             if sentences[number].paragraph > paragraph + 1:
                 earlier = _People()
-            own = _resolved(lines[number], names[number], here, earlier, genders)
+            own = _resolved(windows[number], names[number], here, earlier, genders)
             found[number] = tuple(sorted((*names[number], *own), key=lambda name: name.span))
             if here.fitting:
                 earlier, paragraph = here, sentences[number].paragraph
@@ -56,11 +56,11 @@ class _People:
 
 
 def _resolved(
-    line: Line, names: Sequence[Name], here: _People, earlier: _People, genders: Mapping[str, str]
+    window: TokenWindow, names: Sequence[Name], here: _People, earlier: _People, genders: Mapping[str, str]
 ) -> Iterator[Name]:
     """The pronouns that mean somebody; `here` learns who is in the sentence."""
     left = sorted(names, key=lambda name: name.span, reverse=True)
-    for word in line.words:
+    for word in window.words:
         while left and left[-1].span.end <= word.start:
             name = left.pop()
             if name.kind is NameKind.PERSON:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sourcecmp.annotate.lines import ALL_CAPS, NORMAL, TITLE_CASE, Line, Word
+from sourcecmp.annotate.window import ALL_CAPS, NORMAL, TITLE_CASE, TokenWindow, Word
 from sourcecmp.data import gazetteer, lexical, people
 
 _INITIAL_GAP = re.compile(r"(?:^|[.?!:;]|--|[\u2013—•*|\"“\u2018«\[(])\s*[\"“\u2018«'\[(]*\s*$")
@@ -30,13 +30,13 @@ class Vocabulary:
         self.known.setdefault(parts[0], set()).add(parts)
 
 
-def vocabulary_of(lines: Iterable[Line]) -> Vocabulary:
+def vocabulary_of(windows: Iterable[TokenWindow]) -> Vocabulary:
     """Counts of capitals and small letters, taken where they mean something."""
     vocabulary = Vocabulary()
-    for line in lines:
-        if line.style != NORMAL:
+    for window in windows:
+        if window.style != NORMAL:
             continue
-        for position, word in enumerate(line.words):
+        for position, word in enumerate(window.words):
             if not word.text[0].isupper():
                 vocabulary.lower[word.low] += 1
             elif not _is_initial(position, word):
@@ -58,27 +58,27 @@ def is_acronym(word: Word) -> bool:
     return len(text) > 1 and text.isupper() and not text.isdigit() and (len(text) < 7 or "." in text)
 
 
-def runs_of(line: Line, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
-    """First and last word of each name of a line, in text order."""
-    return _runs(line, vocabulary) if line.style == NORMAL else _known_runs(line, vocabulary)
+def runs_of(window: TokenWindow, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
+    """First and last word of each name of a window, in text order."""
+    return _runs(window, vocabulary) if window.style == NORMAL else _known_runs(window, vocabulary)
 
 
 # --- runs of capitals ------------------------------------------------------------------------------
 
 
-def _runs(line: Line, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
+def _runs(window: TokenWindow, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
     """First and last word of each run of words that belong to one name, its title included."""
-    words = line.words
+    words = window.words
     position = 0
     while position < len(words):
-        if not _may_begin(line, position, vocabulary):
+        if not _may_begin(window, position, vocabulary):
             position += 1
             continue
         # "pro-Western": only the word itself, whatever follows.
         prefix = words[position - 1] if position and words[position].gap == "-" else None
         former = people.word_set("former-prefix")
         compound = prefix is not None and not prefix.text[0].isupper() and prefix.low not in former
-        last = position if compound else _run_end(line, position)
+        last = position if compound else _run_end(window, position)
         first = position
         connectors = people.name_connectors()
         while first and words[first - 1].low in connectors and words[first].gap == " " and not is_acronym(words[first]):
@@ -89,15 +89,15 @@ def _runs(line: Line, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
         position = last + 1
 
 
-def _may_begin(line: Line, position: int, vocabulary: Vocabulary) -> bool:
-    word = line.words[position]
+def _may_begin(window: TokenWindow, position: int, vocabulary: Vocabulary) -> bool:
+    word = window.words[position]
     if not word.text[0].isupper():
         return False
     if is_acronym(word):
         return word.low not in people.not_names() or word.low in people.known_bodies() or is_place(word.text)
-    if len(word.text) == 1 and not _is_spaced_initial(line, position):
+    if len(word.text) == 1 and not _is_spaced_initial(window, position):
         return False
-    following = line.words[position + 1] if position + 1 < len(line.words) else None
+    following = window.words[position + 1] if position + 1 < len(window.words) else None
     joined = following is not None and following.gap == " " and following.text[0].isupper()
     if word.low in people.not_names():
         # "May", "Will" and "New" begin a name only with another name beside them.
@@ -115,11 +115,11 @@ def _may_begin(line: Line, position: int, vocabulary: Vocabulary) -> bool:
     return _initial_is_name(word, following, joined, vocabulary)
 
 
-def _is_spaced_initial(line: Line, position: int) -> bool:
+def _is_spaced_initial(window: TokenWindow, position: int) -> bool:
     """Whether a single letter is the first initial of a name ("J. Smith")."""
-    if position + 1 >= len(line.words):
+    if position + 1 >= len(window.words):
         return False
-    following = line.words[position + 1]
+    following = window.words[position + 1]
     return following.gap in (". ", ".") and following.text[0].isupper() and following.low not in people.not_names()
 
 
@@ -143,9 +143,9 @@ def is_place(text: str) -> bool:
     return bool(gazetteer.demonym(text)) or any(not place.common for place in gazetteer.find(text)[:1])
 
 
-def _run_end(line: Line, first: int) -> int:
+def _run_end(window: TokenWindow, first: int) -> int:
     """The last word of the run that begins at `first`."""
-    words = line.words
+    words = window.words
     last = first
     while last + 1 < len(words) and last - first < _LONGEST_NAME and not words[last].possessive:
         step = _join(words, first, last)
@@ -235,19 +235,19 @@ def _takes_of(head: Word) -> bool:
 # --- headlines -------------------------------------------------------------------------------------
 
 
-def _known_runs(line: Line, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
+def _known_runs(window: TokenWindow, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
     """Names in a line whose capitals say nothing: those known from elsewhere, the longest first."""
-    words = line.words
+    words = window.words
     position = 0
     while position < len(words):
-        length = _known_length(line, position, vocabulary)
+        length = _known_length(window, position, vocabulary)
         if length:
             yield position, position + length - 1
         position += max(1, length)
 
 
-def _known_length(line: Line, position: int, vocabulary: Vocabulary) -> int:
-    words = line.words
+def _known_length(window: TokenWindow, position: int, vocabulary: Vocabulary) -> int:
+    words = window.words
     word = words[position]
     best = 0
     for parts in vocabulary.known.get(word.low, ()):
@@ -255,7 +255,7 @@ def _known_length(line: Line, position: int, vocabulary: Vocabulary) -> int:
             best = len(parts)
     if best > 1 or not word.text[0].isupper():
         return best
-    if word.low in people.not_names() and not (line.style == TITLE_CASE and word.text in ("US", "UN", "WHO", "U.S.")):
+    if word.low in people.not_names() and not (window.style == TITLE_CASE and word.text in ("US", "UN", "WHO", "U.S.")):
         return 0
     if best and (not is_common(word.low) or vocabulary.capitalised[word.low] > vocabulary.lower[word.low]):
         return 1
@@ -264,8 +264,8 @@ def _known_length(line: Line, position: int, vocabulary: Vocabulary) -> int:
     given = word.low in people.given_names() and joined
     if given and following is not None and following.text[0].isupper() and not is_common(following.low):
         return 2
-    if is_place(word.text) and not (line.style == ALL_CAPS and is_common(word.low)):
+    if is_place(word.text) and not (window.style == ALL_CAPS and is_common(word.low)):
         return 1
     if following is not None and following.gap == " " and gazetteer.find(f"{word.text} {following.text}"):
         return 2
-    return 1 if line.style == TITLE_CASE and is_acronym(word) else best and int(not is_common(word.low))
+    return 1 if window.style == TITLE_CASE and is_acronym(word) else best and int(not is_common(word.low))

@@ -5,31 +5,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sourcecmp.annotate.lines import Line
 from sourcecmp.annotate.names.aliases import gender_of
 from sourcecmp.annotate.names.clusters import Clusters
 from sourcecmp.annotate.names.mentions import Mention
+from sourcecmp.annotate.window import TokenWindow
 from sourcecmp.data import people
 from sourcecmp.model import NameKind, Sentence
 
 
 def bearers(
     sentences: Sequence[Sentence],
-    lines: Sequence[Line],
+    windows: Sequence[TokenWindow],
     mentions: Sequence[tuple[Mention, ...]],
     clusters: Clusters,
     genders: Mapping[str, str],
 ) -> list[list[str]]:
     """The entity keys of the mentions of each sentence."""
     offices = _offices_of(clusters, mentions)
-    keys: list[list[str]] = [[] for _ in lines]
+    keys: list[list[str]] = [[] for _ in windows]
     for numbers in by_account(sentences):
         latest: dict[str, tuple[int, int]] = {}
         for number in numbers:
             for order, mention in enumerate(mentions[number]):
                 key = clusters.entity_of[mention.parts]
                 if mention.parts in clusters.several:
-                    key = _one_of_several(mention, lines[number], latest, clusters, genders, offices)
+                    key = _one_of_several(mention, windows[number], latest, clusters, genders, offices)
                 keys[number].append(key)
                 if latest.get(key, (-1, 0))[0] < number:
                     latest[key] = (number, -order)
@@ -38,7 +38,7 @@ def bearers(
 
 def _one_of_several(
     mention: Mention,
-    line: Line,
+    window: TokenWindow,
     latest: Mapping[str, tuple[int, int]],
     clusters: Clusters,
     genders: Mapping[str, str],
@@ -55,7 +55,7 @@ def _one_of_several(
         return titled[0]
     if len(candidates) == 1:
         return candidates[0]
-    before = line.words[mention.first - 1].low if mention.first else ""
+    before = window.words[mention.first - 1].low if mention.first else ""
     if before in people.word_set("comparing") or before in people.word_set("definite"):  # "the Walsh family"
         return own
     named = [c for c in candidates if c in latest]

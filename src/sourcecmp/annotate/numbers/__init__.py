@@ -13,11 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from sourcecmp.annotate.dates import find_dates
 from sourcecmp.annotate.numbers.amounts import Amount, amount
 from sourcecmp.annotate.numbers.counted import counted_after, counted_before
 from sourcecmp.annotate.numbers.labels import chain_end, is_no_quantity, joins
-from sourcecmp.annotate.window import Page, page
+from sourcecmp.annotate.window import TokenWindow
 from sourcecmp.data import closed
 from sourcecmp.data.closed import Unit
 from sourcecmp.model import Date, Number, Token
@@ -42,15 +41,12 @@ class _Quantity:
     counted: str = ""
 
 
-def find_numbers(text: str, tokens: tuple[Token, ...], dates: Sequence[Date] | None = None) -> tuple[Number, ...]:
-    """All quantities of a text; `dates` are those found in it, if they are known already."""
-    here = page(text, tokens)
+def find_numbers(here: TokenWindow, dates: Sequence[Date]) -> tuple[Number, ...]:
+    """All quantities of a sentence; `dates` are those found in it."""
     starts = _starts(here)
     if not starts:
         return ()
-    if dates is None:
-        dates = find_dates(text, tokens, None)
-    taken = _tokens_of(dates, tokens)
+    taken = _tokens_of(dates, here.tokens)
     numbers: list[Number] = []
     free = 0  # the first token that no number holds yet
     for i in starts:
@@ -67,7 +63,7 @@ def find_numbers(text: str, tokens: tuple[Token, ...], dates: Sequence[Date] | N
     return tuple(numbers)
 
 
-def _continues(here: Page, free: int, found: _Quantity) -> bool:
+def _continues(here: TokenWindow, free: int, found: _Quantity) -> bool:
     """Whether only "and" or a comma parts a bare figure from the number before it ("aged 29 and 41")."""
     between = here.norms[free : found.start]
     plain = found.unit is None and not found.counted and found.low.bare and found.low.value <= _OLDEST
@@ -101,7 +97,7 @@ def _after_article() -> frozenset[str]:
     return frozenset(big | closed.fractions().keys() | {"couple"})
 
 
-def _as_number(here: Page, found: _Quantity) -> Number:
+def _as_number(here: TokenWindow, found: _Quantity) -> Number:
     unit = found.unit
     low, high = _canonical(found.low, unit), _canonical(found.high, unit)
     relation = found.relation
@@ -139,7 +135,7 @@ def _canonical(value: Amount, unit: Unit | None) -> float:
 # --- one quantity ------------------------------------------------------------------------------------
 
 
-def _quantity_at(here: Page, i: int, taken: frozenset[int]) -> _Quantity | None:
+def _quantity_at(here: TokenWindow, i: int, taken: frozenset[int]) -> _Quantity | None:
     """The quantity that begins at token i, without the words of its relation."""
     symbol = _symbol(here, i)
     at = i + symbol[0] if symbol else i
@@ -153,7 +149,7 @@ def _quantity_at(here: Page, i: int, taken: frozenset[int]) -> _Quantity | None:
     return _with_unit(here, found) if not low.ordinal else _with_counted(here, found)
 
 
-def _symbol(here: Page, i: int) -> tuple[int, Unit] | None:
+def _symbol(here: TokenWindow, i: int) -> tuple[int, Unit] | None:
     """The currency sign at i and how many tokens it has; "A$" is one, "a $5 note" has another."""
     found = here.phrase_from(i, closed.currency_symbols())
     if found and found[0] == 2 and here.norm(i + 1) == "$" and not (here.capital(i) and here.glued(i + 1)):
@@ -161,7 +157,7 @@ def _symbol(here: Page, i: int) -> tuple[int, Unit] | None:
     return found
 
 
-def _range_end(here: Page, low: Amount, taken: frozenset[int]) -> tuple[Amount, Amount, int]:
+def _range_end(here: TokenWindow, low: Amount, taken: frozenset[int]) -> tuple[Amount, Amount, int]:
     """Both ends of "10 to 15 million" or "10-15", twice the same if there is one only."""
     at = low.end
     # The unit may be said twice: "$10 to $15", "10% to 15%".
@@ -187,7 +183,7 @@ def _range_end(here: Page, low: Amount, taken: frozenset[int]) -> tuple[Amount, 
     return low, high, high.end
 
 
-def _starts(here: Page) -> list[int]:
+def _starts(here: TokenWindow) -> list[int]:
     """Where a quantity may begin."""
     triggers, after_article = _triggers(), _after_article()
     starts: list[int] = []
@@ -197,21 +193,21 @@ def _starts(here: Page) -> list[int]:
     return starts
 
 
-def _may_begin(here: Page, i: int) -> bool:
+def _may_begin(here: TokenWindow, i: int) -> bool:
     norm = here.norms[i]
     return norm in _triggers() or norm[0].isnumeric() or norm in ("a", "an")
 
 
-def _between(here: Page, mark: int) -> bool:
+def _between(here: TokenWindow, mark: int) -> bool:
     return "between" in here.norms[max(0, mark - 5) : mark]
 
 
-def _changes(here: Page, low: Amount, mark: int) -> bool:
+def _changes(here: TokenWindow, low: Amount, mark: int) -> bool:
     """Whether "from 10 to 15" tells of a change rather than a range."""
     return "from" in here.norms[max(0, mark - 4) : mark]
 
 
-def _with_unit(here: Page, found: _Quantity) -> _Quantity:
+def _with_unit(here: TokenWindow, found: _Quantity) -> _Quantity:
     at = found.end
     if joins(here, at) and (here.glued(at) or here.phrase_from(at + 1, closed.units())):
         at += 1
@@ -230,14 +226,14 @@ def _with_unit(here: Page, found: _Quantity) -> _Quantity:
     return found
 
 
-def _part_of(here: Page, found: _Quantity) -> bool:
+def _part_of(here: TokenWindow, found: _Quantity) -> bool:
     """Whether a percentage is one of something: 12 percent of voters, a 12 percent stake."""
     if not found.unit or not found.unit.name.startswith("percent"):
         return False
     return here.norm(found.end) == "of" or here.has(found.start - 1, closed.word_set("article"))
 
 
-def _measured(here: Page, found: _Quantity, at: int) -> _Quantity:
+def _measured(here: TokenWindow, found: _Quantity, at: int) -> _Quantity:
     scaled = not found.high.bare and found.high.value >= 1000
     unit = here.phrase_from(at, closed.scaled_units()) if scaled else None
     unit = unit or here.phrase_from(at, closed.units())
@@ -248,12 +244,12 @@ def _measured(here: Page, found: _Quantity, at: int) -> _Quantity:
     return replace(found, end=at + unit[0], unit=unit[1])
 
 
-def _is_age(here: Page, found: _Quantity) -> bool:
+def _is_age(here: TokenWindow, found: _Quantity) -> bool:
     at = found.end + 1 if here.norm(found.end) == "-" else found.end
     return here.norm(at) in ("old", "olds") or here.norm(found.start - 1) in ("aged", "age")
 
 
-def _appositive_age(here: Page, found: _Quantity) -> bool:
+def _appositive_age(here: TokenWindow, found: _Quantity) -> bool:
     """John Smith, 17, said; aged 17; age 17."""
     if found.low is not found.high or not found.low.bare or not 0 < found.low.value <= _OLDEST:
         return False
@@ -264,7 +260,7 @@ def _appositive_age(here: Page, found: _Quantity) -> bool:
     return framed and here.capital(found.start - 2) and here.word(found.start - 2)
 
 
-def _with_counted(here: Page, found: _Quantity) -> _Quantity:
+def _with_counted(here: TokenWindow, found: _Quantity) -> _Quantity:
     noun = counted_after(here, found.end, singular=found.high.value == 1 and not found.high.ordinal)
     return replace(found, counted=noun.lemma)
 
@@ -272,7 +268,7 @@ def _with_counted(here: Page, found: _Quantity) -> _Quantity:
 # --- the words around --------------------------------------------------------------------------------
 
 
-def _with_relation(here: Page, found: _Quantity, free: int, taken: frozenset[int]) -> _Quantity:
+def _with_relation(here: TokenWindow, found: _Quantity, free: int, taken: frozenset[int]) -> _Quantity:
     """With "at least", "or more", "between" and the like, which become part of its span."""
     start, end, relation = found.start, found.end, found.relation
     before = here.phrase_before(start, closed.relations("before"))

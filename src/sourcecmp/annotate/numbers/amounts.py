@@ -1,6 +1,6 @@
 """Reading one amount: "5.2 million", "twenty-six", "three and a half", "a hundred and five", "dozens", "2/3".
 
-In comes a page of tokens and where to begin, out comes an `Amount` or nothing. What stands around the amount (units,
+In comes a window of tokens and where to begin, out comes an `Amount` or nothing. What stands around the amount (units,
 "at least", the noun that is counted) is read elsewhere.
 """
 
@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from sourcecmp.annotate.window import Page
+from sourcecmp.annotate.window import TokenWindow
 from sourcecmp.data import closed
 
 # Longer figures are serial numbers or nonsense; a float could not hold them exactly either.
@@ -43,7 +43,7 @@ class Amount:
         return self.scale == 1.0
 
 
-def amount(here: Page, i: int) -> Amount | None:
+def amount(here: TokenWindow, i: int) -> Amount | None:
     """The amount that begins at token i."""
     norm = here.norms[i]
     if norm[0].isdigit() or not norm[0].isascii():
@@ -51,7 +51,7 @@ def amount(here: Page, i: int) -> Amount | None:
     return _special(here, i) or _in_words(here, i)
 
 
-def _in_figures(here: Page, i: int) -> Amount | None:
+def _in_figures(here: TokenWindow, i: int) -> Amount | None:
     norm = here.norms[i]
     if match := _ORDINAL.fullmatch(norm):
         return Amount(i + 1, float(match[1]), ordinal=True)
@@ -86,7 +86,7 @@ def _figure_value(norm: str) -> float | None:
     return float(norm.replace(",", "")) if _FIGURE.fullmatch(norm) else None
 
 
-def _spaced_decimal(here: Page, i: int) -> float:
+def _spaced_decimal(here: TokenWindow, i: int) -> float:
     """.6 in "$2. 6 million", as some transcripts space it; only where money or a magnitude makes it sure."""
     part = here.norm(i + 2)
     if here.norm(i + 1) != "." or not here.glued(i + 1) or not (part.isdecimal() and len(part) <= 2):
@@ -105,7 +105,7 @@ def _vulgar(norm: str) -> float | None:
     return unicodedata.numeric(norm)
 
 
-def _scaled(here: Page, end: int, value: float) -> tuple[float, int]:
+def _scaled(here: TokenWindow, end: int, value: float) -> tuple[float, int]:
     """With the magnitude that follows: 5.2 million, 5.2bn, 3 hundred thousand."""
     words = closed.number_words()
     at = end + 1 if here.norm(end) == "-" and here.glued(end) and here.norm(end + 1) in words else end
@@ -120,13 +120,13 @@ def _scaled(here: Page, end: int, value: float) -> tuple[float, int]:
     return value, end
 
 
-def _unit_m(here: Page, at: int) -> bool:
+def _unit_m(here: TokenWindow, at: int) -> bool:
     """Whether a lone "m" means metres: no money before it, and something measured after it."""
     money = here.has(at - 2, closed.currency_signs())
     return here.norm(at) == "m" and not money and here.has(at + 1, closed.word_set("high-word"))
 
 
-def _special(here: Page, i: int) -> Amount | None:
+def _special(here: TokenWindow, i: int) -> Amount | None:
     """Half a million, a third of, two-thirds, dozens of, tens of thousands, one in five, a couple of."""
     norm, words = here.norms[i], closed.number_words()
     word = words.get(norm)
@@ -149,7 +149,7 @@ def _special(here: Page, i: int) -> Amount | None:
     return _proportion(here, i)
 
 
-def _vague(here: Page, i: int, value: float) -> Amount | None:
+def _vague(here: TokenWindow, i: int, value: float) -> Amount | None:
     """Dozens, hundreds of thousands; "scores" and "tens" only before "of"."""
     if here.norms[i] in ("scores", "tens") and here.norm(i + 1) != "of":
         return None
@@ -159,7 +159,7 @@ def _vague(here: Page, i: int, value: float) -> Amount | None:
     return Amount(i + 1, value, vague=True)
 
 
-def _proportion(here: Page, i: int) -> Amount | None:
+def _proportion(here: TokenWindow, i: int) -> Amount | None:
     """One in five, two-thirds."""
     word = closed.number_words().get(here.norms[i])
     if not word or word.kind != "unit" or not word.value:
@@ -174,7 +174,7 @@ def _proportion(here: Page, i: int) -> Amount | None:
     return None
 
 
-def _in_words(here: Page, i: int) -> Amount | None:
+def _in_words(here: TokenWindow, i: int) -> Amount | None:
     """Cardinal and ordinal words: twenty-six, one hundred and five thousand, twenty-first."""
     words, ordinals = closed.number_words(), closed.ordinals()
     total, group, at, seen, ordinal = 0.0, 0.0, i, "", False

@@ -1,6 +1,6 @@
 """The noun that a number counts: "minister" in "26 NATO foreign ministers".
 
-In comes a page of tokens and the place after (or before) a number, out comes the head noun's lemma. There is no
+In comes a window of tokens and the place after (or before) a number, out comes the head noun's lemma. There is no
 tagger: the head of a counted phrase in English is its first plural, unless that is part of a name with another plural
 behind it; only without a plural do the nouns known to mean persons and bodies decide.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from sourcecmp.annotate.window import Page
+from sourcecmp.annotate.window import TokenWindow
 from sourcecmp.data import closed, lexical
 
 # Modifiers between a number and its noun: "26 newly appointed NATO foreign ministers".
@@ -28,14 +28,14 @@ class Counted:
 _NOTHING = Counted("", plural=False)
 
 
-def counted_before(here: Page, i: int) -> str:
+def counted_before(here: TokenWindow, i: int) -> str:
     """ "magnitude" in "magnitude 6.1" and "a 6.1-magnitude quake" (there it stands after)."""
     at = i - 2 if here.norm(i - 1) in ("-", "of") else i - 1
     norm = here.norm(at)
     return norm if closed.number_labels().get(norm) == "counted" else ""
 
 
-def counted_after(here: Page, end: int, *, singular: bool) -> Counted:
+def counted_after(here: TokenWindow, end: int, *, singular: bool) -> Counted:
     """The head noun of the phrase that begins at `end`; `singular` for "one soldier"."""
     at = _phrase_start(here, end)
     if here.norm(at) == "others":
@@ -55,7 +55,7 @@ def counted_after(here: Page, end: int, *, singular: bool) -> Counted:
     return Counted(lemma, plural=False)
 
 
-def _phrase_start(here: Page, end: int) -> int:
+def _phrase_start(here: TokenWindow, end: int) -> int:
     """Past "of the", "in", a hyphen or "more", to where the counted phrase begins."""
     at = end
     if here.norm(at) == "-":
@@ -71,7 +71,7 @@ def _phrase_start(here: Page, end: int) -> int:
     return at
 
 
-def _run(here: Page, at: int) -> list[int]:
+def _run(here: TokenWindow, at: int) -> list[int]:
     """The content words from `at` on, up to a mark or a function word."""
     run: list[int] = []
     for i in range(at, min(at + _REACH + 2, len(here.norms))):
@@ -110,11 +110,11 @@ def _plural_of(norm: str) -> str:
     return norm[:-1] if lexical.zipf(norm[:-1]) >= _COMMON or not lexical.zipf(norm) else ""
 
 
-def _plural_lemma(here: Page, i: int) -> str:
+def _plural_lemma(here: TokenWindow, i: int) -> str:
     return _plural_of(here.norms[i])
 
 
-def _head(here: Page, plurals: list[int]) -> int:
+def _head(here: TokenWindow, plurals: list[int]) -> int:
     """The first plural, but a later one if the first is part of a name ("two United Nations workers")."""
     first = plurals[0]
     if here.capital(first):
@@ -125,7 +125,7 @@ def _head(here: Page, plurals: list[int]) -> int:
     return first
 
 
-def _singular_head(here: Page, run: list[int]) -> str:
+def _singular_head(here: TokenWindow, run: list[int]) -> str:
     """The first noun known to mean a person or body, else the word before the first that looks like a verb."""
     lower = [i for i in run if not here.capital(i)] or run
     for i in lower:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from sourcecmp.annotate.numbers.amounts import Amount
 from sourcecmp.annotate.numbers.counted import counted_after
-from sourcecmp.annotate.window import Page
+from sourcecmp.annotate.window import TokenWindow
 from sourcecmp.data import closed
 
 # Digits of one part of a score or a telephone number.
 _LONGEST_PART = 9
 
 
-def chain_end(here: Page, i: int) -> int:
+def chain_end(here: TokenWindow, i: int) -> int:
     """The end of a score or a telephone number that begins at i (3-1, 555-1234, 1-800-555-0199), or 0."""
     parts = [here.norms[i]]
     end = i + 1
@@ -35,12 +35,12 @@ def chain_end(here: Page, i: int) -> int:
     return 0 if aside else end
 
 
-def joins(here: Page, i: int) -> bool:
+def joins(here: TokenWindow, i: int) -> bool:
     """Whether token i is a hyphen between two words, without spaces or (in some transcripts) with one on each side."""
     return here.norm(i) == "-" and 0 < i < len(here.norms) - 1 and here.glued(i) == here.glued(i + 1)
 
 
-def is_no_quantity(here: Page, i: int, found: Amount) -> bool:
+def is_no_quantity(here: TokenWindow, i: int, found: Amount) -> bool:
     norm, before = here.norms[i], here.norm(i - 1)
     if norm == "one" and found.end == i + 1:
         return _pronoun_one(here, i)
@@ -70,11 +70,11 @@ def is_no_quantity(here: Page, i: int, found: Amount) -> bool:
     return _label_or_name(here, i, found)
 
 
-def _labelled(here: Page, i: int) -> bool:
+def _labelled(here: TokenWindow, i: int) -> bool:
     return closed.number_labels().get(here.norm(i)) == "counted"
 
 
-def _pronoun_one(here: Page, i: int) -> bool:
+def _pronoun_one(here: TokenWindow, i: int) -> bool:
     after = here.norm(i + 1)
     if here.has(i - 1, closed.word_set("not-one")) or after == "of" or (not here.word(i + 1) and after != "-"):
         return True
@@ -82,11 +82,11 @@ def _pronoun_one(here: Page, i: int) -> bool:
     return here.has(noun, closed.stop_words()) or here.has(noun, closed.word_set("one-idiom"))
 
 
-def _label_or_name(here: Page, i: int, found: Amount) -> bool:
+def _label_or_name(here: TokenWindow, i: int, found: Amount) -> bool:
     """Article 5, No. 3, Boeing 747, Fox News 5."""
     at = i - 2 if here.norm(i - 1) == "." else i - 1
     label = closed.number_labels().get(here.norm(at))
-    if label == "skip" and (here.capital(at) or here.norm(at) in ("number", "page", "no")) and at >= 0:
+    if label == "skip" and (here.capital(at) or here.norm(at) in ("number", "window", "no")) and at >= 0:
         return here.norm(at) != "no" or here.norm(i - 1) == "." or here.capital(at)
     if here.norm(i - 1) == "of" and here.norm(i - 2) == "group" and here.capital(i - 2):
         return True

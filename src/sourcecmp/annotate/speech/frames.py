@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sourcecmp.annotate.lines import Word, words_of
 from sourcecmp.annotate.speech.frame_reach import around, content_start, frame_end, is_postposed, tail_end
 from sourcecmp.annotate.speech.saying import verb_of_saying
 from sourcecmp.annotate.speech.speakers import LONGEST_SUBJECT, FrameSentence, may_speak, speaker_in, subject_of
+from sourcecmp.annotate.window import TokenWindow
 from sourcecmp.data import people
 from sourcecmp.data.people import ReportingVerb
 from sourcecmp.model import Frame, Name, NameKind, Quotation, Span
@@ -21,14 +21,9 @@ _LONGEST_INVERTED = 6  # words of a subject behind its verb where no quotation g
 _MOST_FRAMES = 30  # in one sentence; what holds more is no prose
 
 
-def find_frames(
-    text: str, names: Sequence[Name], quotations: Sequence[Quotation], *, words: tuple[Word, ...] | None = None
-) -> tuple[Frame, ...]:
-    """The reporting frames of a sentence in text order; `quotations` needn't have speakers yet.
-
-    `words` are those of the sentence, where they were read before.
-    """
-    sentence = FrameSentence(text, tuple(words_of(text)) if words is None else words, names, quotations)
+def find_frames(window: TokenWindow, names: Sequence[Name], quotations: Sequence[Quotation]) -> tuple[Frame, ...]:
+    """The reporting frames of a sentence in text order; `quotations` needn't have speakers yet."""
+    sentence = FrameSentence(window, names, quotations)
     found: list[Frame] = []
     if signed := _signature(sentence):
         return (signed,)

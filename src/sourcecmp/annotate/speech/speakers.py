@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sourcecmp.annotate.lines import Word
+from sourcecmp.annotate.window import TokenWindow, Word
 from sourcecmp.data import lexical, people
 from sourcecmp.model import Name, NameKind, Quotation, Span
 
@@ -14,11 +14,9 @@ LONGEST_SUBJECT = 14  # words
 class FrameSentence:
     """One sentence prepared for reading; lives for one call."""
 
-    def __init__(
-        self, text: str, words: tuple[Word, ...], names: Sequence[Name], quotations: Sequence[Quotation]
-    ) -> None:
-        self.text = text
-        self.words = words
+    def __init__(self, window: TokenWindow, names: Sequence[Name], quotations: Sequence[Quotation]) -> None:
+        self.text = window.text
+        self.words = window.words
         self.quoted = tuple(quotation.span for quotation in quotations)
         self.name_ending = {name.span.end: name for name in names}
         self.name_starting = {name.span.start: name for name in names}
