@@ -32,11 +32,11 @@ def annotate(event: Event, sentences: tuple[Sentence, ...]) -> Annotation:
     anchors = _anchors(event, sentences)
     for i, own, (quotations, frames) in zip(told, names, find_speech(kept, read, names), strict=True):
         spoken = replace(found[i], names=own, quotations=quotations, frames=frames)
-        found[i] = _with_claims(spoken, windows[i], anchors.get(spoken.account))
+        found[i] = _annotated(spoken, windows[i], anchors.get(spoken.account))
     return Annotation(tuple(found), entities)
 
 
-def _with_claims(found: AnnotatedSentence, here: TokenWindow, anchor: dt.date | None) -> AnnotatedSentence:
+def _annotated(found: AnnotatedSentence, here: TokenWindow, anchor: dt.date | None) -> AnnotatedSentence:
     """The sentence with its dates, numbers and cues, and the claims that stand on all of it."""
     dates = find_dates(here, anchor)
     found = replace(found, dates=dates, numbers=find_numbers(here, dates), cues=find_cues(here))

@@ -72,9 +72,9 @@ class TokenWindow:
         """Whether token i follows the one before without white space."""
         return 0 < i < len(self.tokens) and self.tokens[i - 1].span.end == self.tokens[i].span.start
 
-    def past(self, i: int, mark: str) -> int:
-        """The index behind token i if that is the mark, else i itself."""
-        return i + 1 if self.norm(i) == mark else i
+    def skip(self, i: int, *marks: str) -> int:
+        """The index behind token i if that is one of the marks or small words, else i itself."""
+        return i + 1 if self.norm(i) in marks else i
 
     def span(self, start: int, end: int) -> Span:
         """The characters of tokens start..end-1."""

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from sourcecmp.annotate.claims.clauses import ClauseCut, Clauses, cuts
-from sourcecmp.annotate.claims.status import Piece, SentenceFindings, claim_of, is_condition, limited, verb_in
+from sourcecmp.annotate.claims.status import Piece, claim_of, is_condition, limited, main_verb
 from sourcecmp.annotate.claims.verbs import finite_verbs
 from sourcecmp.annotate.stretches import tells_deed, trimmed
 from sourcecmp.annotate.window import TokenWindow
@@ -30,32 +30,31 @@ def find_claims(here: TokenWindow, sentence: AnnotatedSentence) -> tuple[Claim, 
     if len(tokens) > _LONGEST:
         whole = trimmed(text, Span(0, len(text)))
         return (Claim(whole),) if whole else ()
-    found = SentenceFindings(here, finite_verbs(here), sentence)
-    clauses = Clauses(here, found.verbs)
+    clauses = Clauses(here, finite_verbs(here), sentence)
     starts = [token.span.start for token in tokens]
-    deeds = [frame for frame in frames if _tells_deed(found, frame)]
+    deeds = [frame for frame in frames if _tells_deed(clauses, frame)]
     claims: list[Claim] = []
-    for span, frame in _told(text, [frame for frame in frames if frame not in deeds]):
+    for span, frame in _stretches(text, [frame for frame in frames if frame not in deeds]):
         start, end = bisect_left(starts, span.start), bisect_left(starts, span.end)
         if frames and frame is None and clauses.telling(start, end) < _LEAST_ASIDE:
             continue  # "For their part," before a frame says nothing
-        claims.extend(_claims_of(found, _pieces(clauses, start, end, frame, deeds)))
+        claims.extend(_claims_of(clauses, _pieces(clauses, start, end, frame, deeds)))
     return tuple(claims)
 
 
-def _claims_of(found: SentenceFindings, pieces: Iterator[Piece]) -> list[Claim]:
+def _claims_of(clauses: Clauses, pieces: Iterator[Piece]) -> list[Claim]:
     """The claims of a stretch; a condition limits the claim before it, or behind it where it comes first."""
     claims: list[Claim] = []
     condition: Span | None = None
     for piece in pieces:
-        claim = claim_of(found, piece, claims[-1] if claims and piece.kind else None)
-        if is_condition(found.window, piece.span):
+        claim = claim_of(clauses, piece, claims[-1] if claims and piece.kind else None)
+        if is_condition(clauses.window, piece.span):
             if claims:
-                claims[-1] = limited(found.window, claims[-1], piece.span)
+                claims[-1] = limited(clauses.window, claims[-1], piece.span)
             else:
                 condition = piece.span
         elif condition is not None:
-            claim, condition = limited(found.window, claim, condition), None
+            claim, condition = limited(clauses.window, claim, condition), None
         claims.append(claim)
     return claims
 
@@ -63,28 +62,28 @@ def _claims_of(found: SentenceFindings, pieces: Iterator[Piece]) -> list[Claim]:
 # --- who says what ---------------------------------------------------------------------------------
 
 
-def _told(text: str, said: Sequence[Frame]) -> Iterator[tuple[Span, Frame | None]]:
+def _stretches(text: str, said: Sequence[Frame]) -> Iterator[tuple[Span, Frame | None]]:
     """Stretches outside the frames with the frame that tells who says them, in text order."""
     position = 0
     for frame in sorted(said, key=lambda frame: frame.span):
         if frame.span.start > position:
-            yield from _with_frame(text, Span(position, frame.span.start), said)
+            yield from _framed(text, Span(position, frame.span.start), said)
         position = max(position, frame.span.end)
     if position < len(text):
-        yield from _with_frame(text, Span(position, len(text)), said)
+        yield from _framed(text, Span(position, len(text)), said)
 
 
-def _tells_deed(found: SentenceFindings, frame: Frame) -> bool:
+def _tells_deed(clauses: Clauses, frame: Frame) -> bool:
     """Whether the frame is itself what is reported: somebody rejected, praised or promised something."""
-    text = found.window.text
+    text = clauses.window.text
     if text[frame.span.start : frame.span.end].endswith(" that") and any(
-        verb_in(found, part) for part in frame.content
+        main_verb(clauses, part) for part in frame.content
     ):
         return False  # "denied that she knew"
     return tells_deed(text, frame)
 
 
-def _with_frame(text: str, span: Span, said: Sequence[Frame]) -> Iterator[tuple[Span, Frame | None]]:
+def _framed(text: str, span: Span, said: Sequence[Frame]) -> Iterator[tuple[Span, Frame | None]]:
     bare = trimmed(text, span)
     if not bare:
         return
@@ -126,13 +125,13 @@ def _piece(clauses: Clauses, cut: ClauseCut, end: int, said: Frame | None, deeds
     if span is None:
         return
     common = here.span(*cut.common) if cut.common else None
-    if said and cut.kind == "shared" and _told_beside(here.text, here.norms[at], span, said):
+    if said and cut.kind == "shared" and _acts_beside(here.text, here.norms[at], span, said):
         yield Piece(span, None, "", said.speaker_span)
         return
     yield Piece(span, _deed_telling(span, cut.kind, deeds, here.text) or said, cut.kind, common)
 
 
-def _told_beside(text: str, verb: str, span: Span, said: Frame) -> bool:
+def _acts_beside(text: str, verb: str, span: Span, said: Frame) -> bool:
     """Whether the speaker's next act stands beside what was said: "said it was open but urged drivers to wait"."""
     indirect = said.span.end <= span.start and text[said.content[0].start - 1] not in _OPENING
     return indirect and verb in people.reporting_verbs()

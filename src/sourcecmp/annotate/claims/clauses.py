@@ -15,6 +15,7 @@ from functools import cache, cached_property
 from sourcecmp.annotate.claims.verbs import Verb
 from sourcecmp.annotate.window import TokenWindow
 from sourcecmp.data import closed, lexical
+from sourcecmp.model import AnnotatedSentence
 
 _SUBJECT_REACH = 8  # tokens from a conjunction to the verb of a new subject
 _SERIES_REACH = 20  # tokens from a verb in a series to the "and" before the last one
@@ -33,10 +34,11 @@ class ClauseCut:
 
 @dataclass(frozen=True)
 class Clauses:
-    """A sentence prepared for cutting: its tokens and verbs, asked for by index."""
+    """A sentence prepared for cutting: its tokens and verbs, asked for by index, and what was found in it."""
 
     window: TokenWindow
     verbs: Sequence[Verb]
+    sentence: AnnotatedSentence
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -176,7 +176,7 @@ def _ends_before(here: TokenWindow, i: int) -> bool:
     if norm in _BORDERS:
         return norm != "." or not _abbreviates(here, i)
     if i > 0 and here.norms[i - 1] == ",":
-        return norm in _after_comma() or _reports(here, i)
+        return norm in _clause_openers() or _reports(here, i)
     if norm in closed.word_set("coordinator"):
         return here.has(i + 1, closed.word_set("subject-pronoun"))
     return i > 0 and norm in closed.word_set("hard-clause-opener")
@@ -201,7 +201,7 @@ def _reports(here: TokenWindow, i: int) -> bool:
 
 
 @cache
-def _after_comma() -> frozenset[str]:
+def _clause_openers() -> frozenset[str]:
     """Words that begin a clause, or the main verb after an inserted one, behind a comma."""
     names = ("clause-opener", "coordinator", "subject-pronoun", "be", "have", "modal")
     return frozenset().union(*map(closed.word_set, names))

@@ -13,19 +13,19 @@ from dataclasses import replace
 from functools import cache
 
 from sourcecmp.annotate.dates import calendar as cal
-from sourcecmp.annotate.dates.clock import clock, named_time
 from sourcecmp.annotate.dates.context import DateContext, Found, plausible
 from sourcecmp.annotate.dates.days import (
+    clock,
     day_month,
     holiday,
     in_year_of,
     month_date,
+    named_time,
     season,
     weekday_date,
     written_date,
 )
-from sourcecmp.annotate.dates.reckoned_dates import counted, next_to
-from sourcecmp.annotate.dates.relative import ago, near_day, pointed, weekend
+from sourcecmp.annotate.dates.relative import ago, counted, near_day, next_to, pointed, weekend
 from sourcecmp.annotate.dates.years import century, decade, decade_in_words, decade_of, spelled_year, year_alone
 from sourcecmp.annotate.window import TokenWindow
 from sourcecmp.data import closed
@@ -51,10 +51,10 @@ def find_dates(here: TokenWindow, anchor: dt.date | None) -> tuple[Date, ...]:
                 dates[-1] = in_year_of(here, dates[-1], found)
             dates.append(found)
         i = found.end if found else i + 1
-    return tuple([_as_date(here, found) for found in dates])
+    return tuple([_date(here, found) for found in dates])
 
 
-def _as_date(here: TokenWindow, found: Found) -> Date:
+def _date(here: TokenWindow, found: Found) -> Date:
     span, stretch = here.span(found.start, found.end), found.stretch
     return Date(
         span=span,

@@ -131,11 +131,11 @@ def season(anchor: dt.date | None, season: tuple[int, ...], *, step: int) -> Str
     if anchor is None:
         return unsettled(f"XXXX-{code}", "season")
     begun = anchor.month >= first
-    year = anchor.year + {-1: -1 if not begun or _inside(anchor, season) else 0, 0: 0, 1: begun}[step]
+    year = anchor.year + {-1: -1 if not begun or _is_in_season(anchor, season) else 0, 0: 0, 1: begun}[step]
     return of_season(season, year, relative=True)
 
 
-def _inside(day: dt.date, season: tuple[int, ...]) -> bool:
+def _is_in_season(day: dt.date, season: tuple[int, ...]) -> bool:
     stretch = of_season(season, day.year)
     return bool(stretch.first and stretch.last and stretch.first <= day <= stretch.last)
 

@@ -71,7 +71,7 @@ def year_in_words(here: TokenWindow, i: int) -> tuple[int, int]:
         return 0, 0
     year, end = int(first.value) * 100 + int(ten.value), at + 1
     if ten.kind == "ten":
-        at = end + 1 if here.norm(end) == "-" else end
+        at = here.skip(end, "-")
         unit = words.get(here.norm(at))
         if unit is not None and unit.kind == "unit" and 1 <= unit.value < 10:
             year, end = year + int(unit.value), at + 1

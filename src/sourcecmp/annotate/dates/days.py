@@ -1,4 +1,4 @@
-"""Dates with a name of the calendar in them, or in figures: 21 April 2005, Thursday, Christmas, 04/21/2005.
+"""Days, months, seasons and times of day: 21 April 2005, Thursday, Christmas, 04/21/2005, 10:30 a.m.
 
 In comes a place in a sentence, out comes a date or nothing. Days of the week and days without a year mean the nearest
 in the past, as news has it, unless words near them look ahead ("will meet Thursday"). "04/21/2005" is read month
@@ -12,6 +12,7 @@ import re
 from dataclasses import replace
 
 from sourcecmp.annotate.dates import calendar as cal
+from sourcecmp.annotate.dates.calendar import Stretch
 from sourcecmp.annotate.dates.context import DateContext, Found, lies_ahead, past_day_part, plausible, year_number
 from sourcecmp.annotate.window import TokenWindow
 from sourcecmp.data import closed
@@ -19,6 +20,7 @@ from sourcecmp.data import closed
 _ISO = re.compile(r"(\d{4})[-/](\d\d?)[-/](\d\d?)")
 _SLASHED = re.compile(r"(\d\d?)/(\d\d?)/(\d\d(?:\d\d)?)")
 _DAY = re.compile(r"(\d\d?)(?:st|nd|rd|th)?")
+_CLOCK = re.compile(r"(\d\d?)[:.](\d\d)(?::\d\d)?")
 # What stands between the two dates of a range.
 _RANGE_JOINTS = frozenset({("to",), ("and",), ("-",), ("until",), ("till",), ("through",)})
 # A two-digit year above this one belongs to the last century.
@@ -57,7 +59,7 @@ def day_month(context: DateContext, i: int) -> Found | None:
     number = _month_number(here, at)
     if not number or not _month_here(here, at, beside=True):
         return None
-    return _dated(context, i, _after_period(here, at), number, day, last if last > day else 0)
+    return _dated(context, i, _abbreviation_end(here, at), number, day, last if last > day else 0)
 
 
 def _day_number(here: TokenWindow, i: int) -> int:
@@ -69,7 +71,7 @@ def _month_number(here: TokenWindow, i: int) -> int:
     return closed.months().values.get(here.norm(i), (0,))[0]
 
 
-def _after_period(here: TokenWindow, i: int) -> int:
+def _abbreviation_end(here: TokenWindow, i: int) -> int:
     """Past token i and the period of an abbreviation."""
     guarded = closed.months().guarded | closed.weekdays().guarded
     short = here.norm(i) in guarded and len(here.norm(i)) <= len("sept") and here.norm(i) != "may"
@@ -79,7 +81,7 @@ def _after_period(here: TokenWindow, i: int) -> int:
 def _dated(context: DateContext, start: int, end: int, month: int, day: int, last: int) -> Found | None:
     """A day of a month, with the year that may follow at `end`."""
     here = context.window
-    at = end + 1 if here.norm(end) == "," else end
+    at = here.skip(end, ",")
     if year := year_number(here, at):
         whole = cal.real_day(year, month, day)
         if whole is None:
@@ -102,7 +104,7 @@ def _dated(context: DateContext, start: int, end: int, month: int, day: int, las
 def month_date(context: DateContext, i: int) -> Found | None:
     """April 21, 2005; April 2005; in April."""
     here = context.window
-    end = _after_period(here, i)
+    end = _abbreviation_end(here, i)
     number = _month_number(here, i)
     day = _day_number(here, end)
     if day and (here.norm(end + 1) == "%" or here.phrase_from(end + 1, closed.units())):
@@ -114,7 +116,7 @@ def month_date(context: DateContext, i: int) -> Found | None:
         if here.norm(at) in ("-", "to", "and", "through") and (last := _day_number(here, at + 1)) > day:
             at += 2
         return _dated(context, i, at, number, day, last if last > day else 0)
-    at = end + 1 if here.norm(end) in (",", "of") else end
+    at = here.skip(end, ",", "of")
     if year := year_number(here, at):
         return Found(i, at + 1, cal.of_month(year, number))
     return Found(i, end, cal.month(context.anchor, number, ahead=lies_ahead(context, i, end)))
@@ -141,7 +143,7 @@ def in_year_of(here: TokenWindow, first: Found, last: Found) -> Found:
 
 def _month_here(here: TokenWindow, i: int, *, beside: bool) -> bool:
     """Whether the word is a month: not a name, a verb or a modal. `beside`: a day or year stands next to it."""
-    abbreviated = _after_period(here, i) == i + 2  # "jan. 11th", which no name is
+    abbreviated = _abbreviation_end(here, i) == i + 2  # "jan. 11th", which no name is
     if beside and (here.capital(i) or abbreviated or here.norms[i] not in closed.months().guarded):
         return True
     other = i - 1
@@ -159,12 +161,12 @@ def weekday_date(context: DateContext, i: int) -> Found | None:
     """Thursday; Thursday night; Thursday, April 21."""
     here = context.window
     number = closed.weekdays().values[here.norms[i]][0]
-    end = _after_period(here, i)
+    end = _abbreviation_end(here, i)
     if here.norms[i] in closed.weekdays().guarded:
         follows = end > i + 1 or (here.norm(end) == "," and _dated_after(context, end + 1))
         if not here.capital(i) or not follows:
             return None
-    at = end + 1 if here.norm(end) == "," else end
+    at = here.skip(end, ",")
     if rest := _dated_after(context, at):
         return replace(rest, start=i)
     stretch = cal.weekday(context.anchor, number, ahead=lies_ahead(context, i, end))
@@ -190,7 +192,7 @@ def holiday(context: DateContext, i: int) -> Found | None:
         return None
     length, (month, day) = found
     end = i + length
-    at = end + 1 if context.window.norm(end) == "," else end
+    at = context.window.skip(end, ",")
     if year := year_number(context.window, at):
         return Found(i, at + 1, cal.of_day(dt.date(year, month, day)))
     stretch = cal.month_day(context.anchor, month, day, ahead=lies_ahead(context, i, end))
@@ -201,6 +203,39 @@ def season(context: DateContext, i: int) -> Found | None:
     """Summer 2004, the summer of 2004, this summer (see `pointed`)."""
     here = context.window
     values = closed.seasons().values[here.norms[i]]
-    at = i + 2 if here.norm(i + 1) == "of" else i + 1
+    at = here.skip(i + 1, "of")
     year = year_number(here, at)
     return Found(i, at + 1, cal.of_season(values, year)) if year else None
+
+
+# --- times of day ----------------------------------------------------------------------------------
+
+
+def clock(context: DateContext, i: int) -> Found | None:
+    """10:30 a.m., 10am, 1530 GMT, 5 o'clock."""
+    here = context.window
+    norm = here.norms[i]
+    match = _CLOCK.fullmatch(norm)
+    half = here.norm(i + 1).replace(".", "").replace(" ", "")
+    zone = closed.word_set("time-zone")
+    hour, minute = (int(match[1]), int(match[2])) if match else (-1, 0)
+    if not match and norm.isdecimal() and len(norm) <= 2 and (half in ("am", "pm") or half == "o'clock"):
+        hour = int(norm)
+    elif not match and norm.isdecimal() and len(norm) == 4 and here.has(i + 1, zone | {"hours"}):
+        hour, minute = int(norm[:2]), int(norm[2:])
+    if not 0 <= hour <= 24 or not 0 <= minute <= 59 or (match and "." in norm and half not in ("am", "pm")):
+        return None
+    end = i + 1
+    if half in ("am", "pm"):
+        hour = hour % 12 + (12 if half == "pm" else 0) if hour <= 12 else hour
+        end += 1
+    elif half in ("o'clock", "hours"):
+        end += 1
+    if here.has(end, zone) and here.tokens[end].text.isupper():
+        end += 1
+    return Found(i, end, Stretch(f"T{hour % 24:02}:{minute:02}", None, None, "time"))
+
+
+def named_time(context: DateContext, i: int) -> Found | None:
+    value = {"noon": "T12:00", "midnight": "T00:00"}[context.window.norms[i]]
+    return Found(i, i + 1, Stretch(value, None, None, "time"))

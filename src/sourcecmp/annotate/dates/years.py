@@ -57,9 +57,9 @@ def century(context: DateContext, i: int) -> Found | None:
     """The 19th century, the twenty-first century."""
     here, at, tens = context.window, i, 0
     if here.norms[i] == "twenty":
-        at, tens = (i + 2 if here.norm(i + 1) == "-" else i + 1), 20
+        at, tens = here.skip(i + 1, "-"), 20
     number = tens + ordinal(here, at)
-    end = at + 2 if here.norm(at + 1) == "-" else at + 1
+    end = here.skip(at + 1, "-")
     if here.norm(end) != "century" or number <= tens or not plausible(number * 100 - 99):
         return None
     return Found(i, end + 1, cal.of_century(number))

@@ -1,14 +1,49 @@
-"""Joins the forms of one person's name: full names that agree, initials, and short forms that fit one full name."""
+"""Joins the written forms that name one person or one body, and says why each pair was joined.
+
+In come the forms of an event by kind, with their uses. People: full names that agree, initials, and short forms that
+fit one full name. Bodies: an acronym, the name without "Inc.", and short names that fit one body alone.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from rapidfuzz.distance import OSA
 
-from sourcecmp.annotate.names.groups import Groups, words_of
 from sourcecmp.annotate.names.kinds import Parts, Uses
+from sourcecmp.annotate.names.runs import is_common
 from sourcecmp.data import people
+
+
+class Groups:
+    """Union-find over forms that remembers why two were joined."""
+
+    def __init__(self, forms: Iterable[Parts]) -> None:
+        self.parent = {form: form for form in forms}
+        self.reasons: dict[Parts, list[str]] = {}
+
+    def root(self, form: Parts) -> Parts:
+        while self.parent[form] != form:
+            self.parent[form] = self.parent[self.parent[form]]
+            form = self.parent[form]
+        return form
+
+    def join(self, a: Parts, b: Parts, reason: str) -> None:
+        root_a, root_b = sorted((self.root(a), self.root(b)))
+        if root_a == root_b:
+            return
+        self.parent[root_b] = root_a
+        self.reasons.setdefault(root_a, []).extend([*self.reasons.pop(root_b, []), reason])
+
+    def roots(self, forms: Iterable[Parts]) -> tuple[Parts, ...]:
+        return tuple(sorted({self.root(form) for form in forms}))
+
+
+def words_of(form: Parts) -> str:
+    return " ".join(form)
+
+
+# --- people ----------------------------------------------------------------------------------------
 
 
 def join_people(forms: list[Parts], uses: Mapping[Parts, Uses], groups: Groups) -> dict[Parts, tuple[Parts, ...]]:
@@ -92,3 +127,65 @@ def _genders_agree(short: Parts, full: Parts, uses: Mapping[Parts, Uses]) -> boo
     genders = uses[short].genders
     own = gender_of(full)
     return not own or not genders or genders[own] > 0
+
+
+# --- bodies ----------------------------------------------------------------------------------------
+
+
+def join_bodies(forms: list[Parts], uses: Mapping[Parts, Uses], groups: Groups) -> None:
+    """Joins bodies with their acronyms, corporate suffixes and short names."""
+    initials: dict[str, set[Parts]] = {}
+    firsts: dict[Parts, set[Parts]] = {}
+    lasts: dict[Parts, set[Parts]] = {}
+    bare: dict[Parts, Parts] = {}
+    for form in forms:
+        core = _core(form)
+        if core in bare:
+            groups.join(form, bare[core], f"“{words_of(form)}” is “{words_of(bare[core])}” but for a suffix")
+        bare.setdefault(core, form)
+        if len(form) > 1:
+            letters = "".join(part[0] for part in core if part not in people.word_set("inside-bodies"))
+            initials.setdefault(letters, set()).add(form)
+            firsts.setdefault(core[:1], set()).add(form)
+            for start in range(1, len(form)):
+                lasts.setdefault(form[start:], set()).add(form)
+    known = set(forms)
+    for form in forms:
+        if len(form) == 1:
+            _join_acronym(form, initials, known, groups)
+            if not uses[form].acronym:
+                _join_short(form, firsts, lasts, groups)
+
+
+def _core(form: Parts) -> Parts:
+    """A body's name without "Inc." and the like, and with "U.S." written out."""
+    core = form
+    while len(core) > 1 and core[-1] in people.word_set("corporate"):
+        core = core[:-1]
+    if core[0] == "us" and len(core) > 1:
+        core = ("united", "states", *core[1:])
+    return core
+
+
+def _join_acronym(form: Parts, initials: Mapping[str, set[Parts]], forms: set[Parts], groups: Groups) -> None:
+    word = form[0]
+    known = people.known_bodies().get(word, "")
+    full = tuple(known.lower().split())
+    if full in forms:
+        groups.join(form, full, f"“{word.upper()}” is the usual short form of “{known}”")
+        return
+    fits = groups.roots(initials.get(word, ()))
+    if len(word) > 1 and len(fits) == 1:
+        groups.join(form, fits[0], f"“{word.upper()}” are the initials of “{words_of(fits[0])}”")
+
+
+def _join_short(
+    form: Parts, firsts: Mapping[Parts, set[Parts]], lasts: Mapping[Parts, set[Parts]], groups: Groups
+) -> None:
+    """Joins "Chargers" with "San Diego Chargers" and "Marvell" with "Marvell Technology"."""
+    if form[0] in people.word_set("belief") or form[0] in people.word_set("bodies-of-their-own"):
+        return
+    beginnings = set() if is_common(form[0]) else firsts.get(form, set())
+    roots = groups.roots(beginnings or lasts.get(form, ()))
+    if len(roots) == 1 and form[0] not in people.known_bodies():
+        groups.join(form, roots[0], f"“{words_of(form)}” is short for “{words_of(roots[0])}”, the only such name")

@@ -10,10 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sourcecmp.annotate.names.aliases import join_people
-from sourcecmp.annotate.names.groups import Groups, words_of
+from sourcecmp.annotate.names.aliases import Groups, join_bodies, join_people, words_of
 from sourcecmp.annotate.names.kinds import Parts, Uses, kinds_of, place_key
-from sourcecmp.annotate.names.same_bodies import join_bodies
 from sourcecmp.model import NameKind
 
 

@@ -84,11 +84,11 @@ def _title_end(words: Sequence[Word], first: int, last: int) -> int:
     for position in range(last, first - 1, -1):
         low = words[position].low
         if low in people.roles() or low in people.plural_roles() or (low in people.titles() and position < last):
-            return _of_phrase_end(words, position, last)
+            return _office_end(words, position, last)
     return first
 
 
-def _of_phrase_end(words: Sequence[Word], role: int, last: int) -> int:
+def _office_end(words: Sequence[Word], role: int, last: int) -> int:
     """Steps over "of State" behind a role noun, so that the name behind it is left."""
     position = role + 1
     if position > last or words[position].low not in ("of", "for"):

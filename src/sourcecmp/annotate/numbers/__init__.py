@@ -55,10 +55,10 @@ def find_numbers(here: TokenWindow, dates: Sequence[Date]) -> tuple[Number, ...]
         if chain := chain_end(here, i):
             free = chain
         elif quantity := _quantity_at(here, i, taken):
-            whole = _with_relation(here, quantity, free, taken)
+            whole = _add_relation(here, quantity, free, taken)
             if numbers and numbers[-1].counted == "age" and _continues(here, free, whole):
                 whole = replace(whole, unit=_YEARS, counted="age")
-            numbers.append(_as_number(here, whole))
+            numbers.append(_number(here, whole))
             free = whole.end
     return tuple(numbers)
 
@@ -91,13 +91,13 @@ def _triggers() -> frozenset[str]:
 
 
 @cache
-def _after_article() -> frozenset[str]:
+def _counted_by_article() -> frozenset[str]:
     """What makes a quantity of "a": a hundred, a third, a couple."""
     big = {word for word, entry in closed.number_words().items() if entry.kind in ("hundred", "magnitude")}
     return frozenset(big | closed.fractions().keys() | {"couple"})
 
 
-def _as_number(here: TokenWindow, found: _Quantity) -> Number:
+def _number(here: TokenWindow, found: _Quantity) -> Number:
     unit = found.unit
     low, high = _canonical(found.low, unit), _canonical(found.high, unit)
     relation = found.relation
@@ -146,7 +146,7 @@ def _quantity_at(here: TokenWindow, i: int, taken: frozenset[int]) -> _Quantity 
         return None
     low, high, end = _range_end(here, low, taken)
     found = _Quantity(i, end, low, high, unit=symbol[1] if symbol else None)
-    return _with_unit(here, found) if not low.ordinal else _with_counted(here, found)
+    return _add_unit(here, found) if not low.ordinal else _add_counted(here, found)
 
 
 def _symbol(here: TokenWindow, i: int) -> tuple[int, Unit] | None:
@@ -163,7 +163,7 @@ def _range_end(here: TokenWindow, low: Amount, taken: frozenset[int]) -> tuple[A
     # The unit may be said twice: "$10 to $15", "10% to 15%".
     unit = here.phrase_from(at, closed.units()) if here.norm(at) == "%" else None
     mark = at + unit[0] if unit else at
-    joined = here.norm(mark) in _RANGE_MARKS or (here.norm(mark) == "and" and _between(here, mark))
+    joined = here.norm(mark) in _RANGE_MARKS or (here.norm(mark) == "and" and _has_between(here, mark))
     if not joined or low.ordinal or low.vague or low.share:
         return low, low, at
     second = mark + 1
@@ -185,10 +185,10 @@ def _range_end(here: TokenWindow, low: Amount, taken: frozenset[int]) -> tuple[A
 
 def _starts(here: TokenWindow) -> list[int]:
     """Where a quantity may begin."""
-    triggers, after_article = _triggers(), _after_article()
+    triggers, counted_by_article = _triggers(), _counted_by_article()
     starts: list[int] = []
     for i, norm in enumerate(here.norms):
-        if norm in triggers or norm[0].isnumeric() or (norm in ("a", "an") and here.norm(i + 1) in after_article):
+        if norm in triggers or norm[0].isnumeric() or (norm in ("a", "an") and here.norm(i + 1) in counted_by_article):
             starts.append(i)
     return starts
 
@@ -198,7 +198,7 @@ def _may_begin(here: TokenWindow, i: int) -> bool:
     return norm in _triggers() or norm[0].isnumeric() or norm in ("a", "an")
 
 
-def _between(here: TokenWindow, mark: int) -> bool:
+def _has_between(here: TokenWindow, mark: int) -> bool:
     return "between" in here.norms[max(0, mark - 5) : mark]
 
 
@@ -207,7 +207,7 @@ def _changes(here: TokenWindow, low: Amount, mark: int) -> bool:
     return "from" in here.norms[max(0, mark - 4) : mark]
 
 
-def _with_unit(here: TokenWindow, found: _Quantity) -> _Quantity:
+def _add_unit(here: TokenWindow, found: _Quantity) -> _Quantity:
     at = found.end
     if joins(here, at) and (here.glued(at) or here.phrase_from(at + 1, closed.units())):
         at += 1
@@ -222,7 +222,7 @@ def _with_unit(here: TokenWindow, found: _Quantity) -> _Quantity:
     if found.unit is None and _appositive_age(here, found):
         return replace(found, unit=_YEARS, counted="age")
     if found.unit is None or compound or found.unit.money or _part_of(here, found):
-        return _with_counted(here, found)
+        return _add_counted(here, found)
     return found
 
 
@@ -245,7 +245,7 @@ def _measured(here: TokenWindow, found: _Quantity, at: int) -> _Quantity:
 
 
 def _is_age(here: TokenWindow, found: _Quantity) -> bool:
-    at = found.end + 1 if here.norm(found.end) == "-" else found.end
+    at = here.skip(found.end, "-")
     return here.norm(at) in ("old", "olds") or here.norm(found.start - 1) in ("aged", "age")
 
 
@@ -260,7 +260,7 @@ def _appositive_age(here: TokenWindow, found: _Quantity) -> bool:
     return framed and here.capital(found.start - 2) and here.word(found.start - 2)
 
 
-def _with_counted(here: TokenWindow, found: _Quantity) -> _Quantity:
+def _add_counted(here: TokenWindow, found: _Quantity) -> _Quantity:
     noun = counted_after(here, found.end, singular=found.high.value == 1 and not found.high.ordinal)
     return replace(found, counted=noun.lemma)
 
@@ -268,7 +268,7 @@ def _with_counted(here: TokenWindow, found: _Quantity) -> _Quantity:
 # --- the words around --------------------------------------------------------------------------------
 
 
-def _with_relation(here: TokenWindow, found: _Quantity, free: int, taken: frozenset[int]) -> _Quantity:
+def _add_relation(here: TokenWindow, found: _Quantity, free: int, taken: frozenset[int]) -> _Quantity:
     """With "at least", "or more", "between" and the like, which become part of its span."""
     start, end, relation = found.start, found.end, found.relation
     before = here.phrase_before(start, closed.relations("before"))

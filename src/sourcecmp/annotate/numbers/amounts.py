@@ -47,11 +47,11 @@ def amount(here: TokenWindow, i: int) -> Amount | None:
     """The amount that begins at token i."""
     norm = here.norms[i]
     if norm[0].isdigit() or not norm[0].isascii():
-        return _in_figures(here, i)
-    return _special(here, i) or _in_words(here, i)
+        return _figure_amount(here, i)
+    return _special(here, i) or _word_amount(here, i)
 
 
-def _in_figures(here: TokenWindow, i: int) -> Amount | None:
+def _figure_amount(here: TokenWindow, i: int) -> Amount | None:
     norm = here.norms[i]
     if match := _ORDINAL.fullmatch(norm):
         return Amount(i + 1, float(match[1]), ordinal=True)
@@ -141,11 +141,11 @@ def _special(here: TokenWindow, i: int) -> Amount | None:
     if norm in ("a", "an", "one"):
         if norm != "one" and here.norm(i + 1) == "couple":
             return Amount(i + 3, 2.0) if here.norm(i + 2) == "of" else Amount(i + 2, 2.0)
-        at = i + 2 if here.norm(i + 1) == "-" else i + 1
+        at = here.skip(i + 1, "-")
         if here.norm(at) in closed.fractions() and (here.norm(at + 1) == "of" or at == i + 2):
             return Amount(at + 1, 1 / closed.fractions()[here.norm(at)], share=True)
         if norm != "one" and (big := words.get(here.norm(i + 1))) and big.kind in ("magnitude", "hundred"):
-            return _in_words(here, i + 1)
+            return _word_amount(here, i + 1)
     return _proportion(here, i)
 
 
@@ -164,7 +164,7 @@ def _proportion(here: TokenWindow, i: int) -> Amount | None:
     word = closed.number_words().get(here.norms[i])
     if not word or word.kind != "unit" or not word.value:
         return None
-    at = i + 2 if here.norm(i + 1) == "-" else i + 1
+    at = here.skip(i + 1, "-")
     parts = closed.fractions().get(here.norm(at))
     if parts and word.value < parts and (here.norm(at).endswith("s") or here.norm(at) == "half"):
         return Amount(at + 1, word.value / parts, share=True)
@@ -174,7 +174,7 @@ def _proportion(here: TokenWindow, i: int) -> Amount | None:
     return None
 
 
-def _in_words(here: TokenWindow, i: int) -> Amount | None:
+def _word_amount(here: TokenWindow, i: int) -> Amount | None:
     """Cardinal and ordinal words: twenty-six, one hundred and five thousand, twenty-first."""
     words, ordinals = closed.number_words(), closed.ordinals()
     total, group, at, seen, ordinal = 0.0, 0.0, i, "", False

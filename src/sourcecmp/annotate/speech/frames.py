@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sourcecmp.annotate.speech.frame_reach import around, content_start, frame_end, is_postposed, tail_end
 from sourcecmp.annotate.speech.saying import verb_of_saying
 from sourcecmp.annotate.speech.speakers import LONGEST_SUBJECT, FrameSentence, may_speak, speaker_in, subject_of
 from sourcecmp.annotate.window import TokenWindow
@@ -18,6 +17,7 @@ from sourcecmp.data.people import ReportingVerb
 from sourcecmp.model import Frame, Name, NameKind, Quotation, Span
 
 _LONGEST_INVERTED = 6  # words of a subject behind its verb where no quotation goes before
+_LONGEST_TAIL = 12  # words of time and place that may follow a frame at the end of a sentence
 _MOST_FRAMES = 30  # in one sentence; what holds more is no prose
 
 
@@ -41,7 +41,7 @@ def find_frames(window: TokenWindow, names: Sequence[Name], quotations: Sequence
                 frame = _frame(sentence, position, length, verb, found)
         if frame is not None and not any(frame.span.overlaps(other.span) for other in found):
             found.append(frame)
-    return tuple(_apart(sorted(found, key=lambda frame: frame.span)))
+    return tuple(_cut_apart(sorted(found, key=lambda frame: frame.span)))
 
 
 def _signature(sentence: FrameSentence) -> Frame | None:
@@ -70,7 +70,7 @@ def _according(sentence: FrameSentence, position: int) -> Frame | None:
         last += 1
     speaker, span = speaker_in(sentence, position + 2, last)
     frame = Span(words[position].start, words[last].end)
-    return Frame(frame, around(sentence, frame), speaker, span, "accord", "states")
+    return Frame(frame, _content_around(sentence, frame), speaker, span, "accord", "states")
 
 
 def _frame(
@@ -90,16 +90,20 @@ def _frame(
     if passive and not progressive and verb.lemma != "quote":
         return None
     speaker, span = speaker_in(sentence, first, end)
-    stop = frame_end(sentence, last, verb)
-    if is_postposed(sentence, first, stop):
-        tail = tail_end(sentence, stop)
+    stop = _frame_end(sentence, last, verb)
+    if _is_postposed(sentence, first, stop):
+        tail = _tail_end(sentence, stop)
         frame = Span(words[first].start, words[tail].end)
-        return Frame(frame, around(sentence, frame), speaker, span, verb.lemma, verb.stance)
-    frame = Span(words[first].start, words[stop].end)
-    content = Span(content_start(sentence.text, frame.end), len(sentence.text))
-    if len(content) < 2:
-        return None
-    return Frame(frame, (content,), speaker, span, verb.lemma, verb.stance)
+        return Frame(frame, _content_around(sentence, frame), speaker, span, verb.lemma, verb.stance)
+    return _preposed(sentence, Span(words[first].start, words[stop].end), (speaker, span), verb)
+
+
+def _preposed(
+    sentence: FrameSentence, frame: Span, speaker: tuple[str, Span | None], verb: ReportingVerb
+) -> Frame | None:
+    """The frame before what is said, if anything is left to be said behind it."""
+    content = Span(_content_start(sentence.text, frame.end), len(sentence.text))
+    return Frame(frame, (content,), *speaker, verb.lemma, verb.stance) if len(content) > 1 else None
 
 
 # --- other orders ----------------------------------------------------------------------------------
@@ -130,8 +134,8 @@ def _inverted(sentence: FrameSentence, verb: int, last: int, reporting: Reportin
     speaker, span = speaker_in(sentence, last + 1, end)
     if words[last + 1].low in ("him", "her", "them", "me", "us", "reporters", "journalists"):
         return None
-    frame = Span(words[verb].start, words[tail_end(sentence, end)].end)
-    return Frame(frame, around(sentence, frame), speaker, span, reporting.lemma, reporting.stance)
+    frame = Span(words[verb].start, words[_tail_end(sentence, end)].end)
+    return Frame(frame, _content_around(sentence, frame), speaker, span, reporting.lemma, reporting.stance)
 
 
 def _participle(
@@ -148,13 +152,11 @@ def _participle(
         if not subjects:
             return None
         speaker, span = subjects[0].entity, subjects[0].span
-    stop = frame_end(sentence, last, verb)
-    frame = Span(words[position].start, words[stop].end)
-    content = Span(content_start(sentence.text, frame.end), len(sentence.text))
-    return Frame(frame, (content,), speaker, span, verb.lemma, verb.stance) if len(content) > 1 else None
+    stop = _frame_end(sentence, last, verb)
+    return _preposed(sentence, Span(words[position].start, words[stop].end), (speaker, span), verb)
 
 
-def _apart(frames: Sequence[Frame]) -> Iterator[Frame]:
+def _cut_apart(frames: Sequence[Frame]) -> Iterator[Frame]:
     """Cuts the content of each frame where the next frame with its own content begins."""
     for number, frame in enumerate(frames):
         later = frames[number + 1 :]
@@ -175,3 +177,86 @@ def _apart(frames: Sequence[Frame]) -> Iterator[Frame]:
             frame.verb,
             frame.stance,
         )
+
+
+# --- how far a frame reaches -----------------------------------------------------------------------
+
+
+def _frame_end(sentence: FrameSentence, last: int, verb: ReportingVerb) -> int:
+    """The last word of the frame before what is said: over the hearer ("told reporters Wednesday that")."""
+    words = sentence.words
+    position = last
+    if not verb.hearer and last + 1 < len(words) and words[last + 1].low in people.word_set("content-opening"):
+        return last
+    limit = min(len(words), last + 9)
+    for ahead in range(last + 1, limit):
+        gap = words[ahead].gap
+        if ":" in gap or ("," in gap and sentence.inside[ahead]):
+            return ahead - 1  # 'said Tuesday: "…"'
+        if sentence.inside[ahead] or (ahead > last + 1 and sentence.mark_between(ahead)):
+            break
+        if words[ahead].low == "that" and gap == " ":
+            return ahead
+        if words[ahead].text[0].islower() and words[ahead].low in people.reporting_verbs():
+            break
+    if verb.hearer and last + 1 < len(words) and not sentence.inside[last + 1]:
+        position = last + 1
+        name = sentence.name_starting.get(words[position].start)
+        while position + 1 < len(words) and (
+            (name is not None and words[position].end < name.span.end)
+            or words[position].low in people.word_set("before-nouns")
+        ):
+            position += 1
+    return position
+
+
+def _is_postposed(sentence: FrameSentence, first: int, last: int) -> bool:
+    """Whether what is said stands before the frame: a mark before it and nothing but a short tail behind."""
+    words = sentence.words
+    interposed = last + 1 < len(words) and words[last + 1].gap.startswith(",") and sentence.mark_between(first)
+    if interposed and first > 1:
+        return True
+    following = words[last + 1] if last + 1 < len(words) else None
+    if following is not None and following.gap == " " and following.low not in ("in", "this", "no"):
+        opens = following.low in people.word_set("object") or following.start in sentence.name_starting
+        if opens and not sentence.inside[last + 1]:
+            return False
+    if first < 3 or not sentence.mark_between(first):
+        return bool(first) and sentence.inside[first - 1]
+    if sentence.inside[first - 1]:
+        return True
+    behind = words[last + 1 :]
+    if not behind:
+        return True
+    short = len(behind) <= _LONGEST_TAIL and behind[0].low in ("in", "on", "at", "after", "during", "to", "ahead", "of")
+    return "," in words[first].gap and (short or (behind[0].low.endswith("day") and len(behind) < 4))
+
+
+def _tail_end(sentence: FrameSentence, last: int) -> int:
+    """The last word of the time and place that belong to a frame ("said at a news conference")."""
+    words = sentence.words
+    position = last
+    while position + 1 < len(words) and not sentence.inside[position + 1] and position - last < _LONGEST_TAIL:
+        if sentence.mark_between(position + 1):
+            break
+        position += 1
+    return position
+
+
+def _content_around(sentence: FrameSentence, frame: Span) -> tuple[Span, ...]:
+    """What is said before and after a frame."""
+    text = sentence.text
+    end = frame.start
+    while end and text[end - 1] in " ,\n\t\xa0":
+        end -= 1
+    start = _content_start(text, frame.end)
+    spans = [Span(_content_start(text, 0), end)] if end > 1 else []
+    if len(text) - start > 3 and any(c.isalpha() for c in text[start : start + 40]):
+        spans.append(Span(start, len(text)))
+    return tuple(spans)
+
+
+def _content_start(text: str, start: int) -> int:
+    while start < len(text) and text[start] in " ,:\n\t\xa0":
+        start += 1
+    return start

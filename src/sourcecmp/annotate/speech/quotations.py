@@ -37,13 +37,13 @@ def find_quotations(sentences: Sequence[Sentence]) -> tuple[tuple[Part, ...], ..
         sentence = sentences[position]
         if previous is None or previous.account != sentence.account or previous.paragraph != sentence.paragraph:
             open_number = -1
-        parts, number, open_number = _in_sentence(sentence.text, number, open_number)
+        parts, number, open_number = _sentence_parts(sentence.text, number, open_number)
         found[position] = parts
         previous = sentence
     return tuple(found)
 
 
-def _in_sentence(text: str, number: int, open_number: int) -> tuple[tuple[Part, ...], int, int]:
+def _sentence_parts(text: str, number: int, open_number: int) -> tuple[tuple[Part, ...], int, int]:
     """The shares in one sentence, the next free number and the number of a quotation that stays open (-1)."""
     parts: list[Part] = []
     start = 0 if open_number >= 0 else -1

@@ -20,7 +20,7 @@ class FrameSentence:
         self.quoted = tuple(quotation.span for quotation in quotations)
         self.name_ending = {name.span.end: name for name in names}
         self.name_starting = {name.span.start: name for name in names}
-        self.inside = _inside(self.words, self.quoted)
+        self.inside = _quoted_words(self.words, self.quoted)
 
     def mark_between(self, position: int) -> bool:
         """Whether a clause ends right before the word: punctuation or a quotation mark stands there."""
@@ -31,7 +31,7 @@ class FrameSentence:
         )
 
 
-def _inside(words: Sequence[Word], quoted: Sequence[Span]) -> list[bool]:
+def _quoted_words(words: Sequence[Word], quoted: Sequence[Span]) -> list[bool]:
     """For each word whether it stands in a quotation; both in text order."""
     inside, number = [], 0
     for word in words:
@@ -60,7 +60,7 @@ def subject_of(sentence: FrameSentence, verb: int) -> tuple[int, int, bool] | No
     if _is_named_between_commas(sentence, end):
         return phrase_start(sentence, end), end, passive
     if "," in words[end + 1].gap or ")" in words[end + 1].gap:
-        named = _before_apposition(sentence, end)
+        named = _apposed_name(sentence, end)
         return None if named is None else (*named, passive)
     first = phrase_start(sentence, end)
     return (first, end, passive) if may_speak(sentence, first, end) else None
@@ -94,7 +94,7 @@ def phrase_start(sentence: FrameSentence, end: int) -> int:
     return first
 
 
-def _before_apposition(sentence: FrameSentence, end: int) -> tuple[int, int] | None:
+def _apposed_name(sentence: FrameSentence, end: int) -> tuple[int, int] | None:
     """The name before a phrase between commas: "Steele, the party's chairman, said"."""
     words = sentence.words
     position = end
@@ -140,7 +140,11 @@ def speaker_in(sentence: FrameSentence, first: int, end: int) -> tuple[str, Span
             or not words[position + 1].gap.startswith(" ")
             or (words[position + 1].low in ("of", "in", "at", "from", "who", "for"))
         )
-        behind = {w.low for w in words[first:position] if name.span.start > w.start >= _before(sentence, name, first)}
+        behind = {
+            w.low
+            for w in words[first:position]
+            if name.span.start > w.start >= _complement_start(sentence, name, first)
+        }
         within = bool(behind & people.word_set("complement"))
         person = name.kind is NameKind.PERSON
         if (head or person) and not words[position].possessive and name.form != "adjective" and not within:
@@ -154,7 +158,7 @@ def speaker_in(sentence: FrameSentence, first: int, end: int) -> tuple[str, Span
     return plain, span
 
 
-def _before(sentence: FrameSentence, name: Name, first: int) -> int:
+def _complement_start(sentence: FrameSentence, name: Name, first: int) -> int:
     """Where the two words before a name begin: "of the" there makes it another noun's complement."""
     words = sentence.words
     at = first
