@@ -15,7 +15,7 @@ from sourcecmp.annotate.names.kinds import Parts, Uses
 from sourcecmp.annotate.names.mentions import Mention, find_mentions
 from sourcecmp.annotate.names.pronouns import with_pronouns
 from sourcecmp.annotate.names.runs import vocabulary_of
-from sourcecmp.annotate.names.shared_surnames import bearers, genders_of
+from sourcecmp.annotate.names.shared_surnames import entity_keys, genders_of
 from sourcecmp.annotate.window import NORMAL, TokenWindow
 from sourcecmp.data import gazetteer, people
 from sourcecmp.model import Entity, Name, NameKind, Sentence
@@ -28,7 +28,7 @@ def resolve_names(
     mentions = _mentions(windows)
     clusters = cluster(_uses(mentions), _declared(windows, mentions))
     genders = genders_of(clusters, mentions)
-    keys = bearers(sentences, windows, mentions, clusters, genders)
+    keys = entity_keys(sentences, windows, mentions, clusters, genders)
     named = [_names(found, own, clusters) for found, own in zip(mentions, keys, strict=True)]
     names = with_pronouns(sentences, windows, named, genders)
     return names, _entities(names, clusters)

@@ -13,7 +13,7 @@ from sourcecmp.data import people
 from sourcecmp.model import NameKind, Sentence
 
 
-def bearers(
+def entity_keys(
     sentences: Sequence[Sentence],
     windows: Sequence[TokenWindow],
     mentions: Sequence[tuple[Mention, ...]],

@@ -176,7 +176,7 @@ def _range_end(here: TokenWindow, low: Amount, taken: frozenset[int]) -> tuple[A
         return low, low, at
     if low.bare and low.value < 1000 and high.scale > 1:
         low = replace(low, value=low.value * high.scale)
-    if here.norm(mark) == "to" and (_changes(here, low, mark) or low.value >= high.value):
+    if here.norm(mark) == "to" and (_changes(here, mark) or low.value >= high.value):
         return low, low, at
     if low.value >= high.value or (here.norm(mark) == "or" and high.value > 3 * low.value + 3):
         return low, low, at
@@ -202,7 +202,7 @@ def _has_between(here: TokenWindow, mark: int) -> bool:
     return "between" in here.norms[max(0, mark - 5) : mark]
 
 
-def _changes(here: TokenWindow, low: Amount, mark: int) -> bool:
+def _changes(here: TokenWindow, mark: int) -> bool:
     """Whether "from 10 to 15" tells of a change rather than a range."""
     return "from" in here.norms[max(0, mark - 4) : mark]
 

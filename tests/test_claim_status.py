@@ -1,4 +1,4 @@
-"""What a sentence claims, who holds it and as what: cases under cases/people/ledger.txt; scope and time stand here."""
+"""What a sentence claims, who holds it and as what (cases/people/claim_status.txt), when, and within what limits."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from sourcecmp.annotate import annotate
 from sourcecmp.model import Account, AnnotatedSentence, Event, Region, Sentence, Span
 
-CASES = (Path(__file__).parent / "cases" / "people" / "ledger.txt").read_text(encoding="utf-8").split("\n> ")[1:]
+CASES = (Path(__file__).parent / "cases" / "people" / "claim_status.txt").read_text(encoding="utf-8").split("\n> ")[1:]
 
 
 def annotated(text: str, *, published: dt.date | None = None) -> AnnotatedSentence:
