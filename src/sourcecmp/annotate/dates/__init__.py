@@ -13,7 +13,6 @@ from dataclasses import replace
 from functools import cache
 
 from sourcecmp.annotate.dates import calendar as cal
-from sourcecmp.annotate.dates.context import DateContext, Found, plausible
 from sourcecmp.annotate.dates.days import (
     clock,
     day_month,
@@ -26,26 +25,27 @@ from sourcecmp.annotate.dates.days import (
     written_date,
 )
 from sourcecmp.annotate.dates.relative import ago, counted, near_day, next_to, pointed, weekend
+from sourcecmp.annotate.dates.window import DatedWindow, Found, plausible
 from sourcecmp.annotate.dates.years import century, decade, decade_in_words, decade_of, spelled_year, year_alone
 from sourcecmp.annotate.window import TokenWindow
 from sourcecmp.data import closed
 from sourcecmp.model import Date
 
-_Rule = Callable[[DateContext, int], Found | None]
+_Rule = Callable[[DatedWindow, int], Found | None]
 _DIGIT = re.compile(r"\d")
 
 
-def find_dates(here: TokenWindow, anchor: dt.date | None) -> tuple[Date, ...]:
+def find_dates(window: TokenWindow, anchor: dt.date | None) -> tuple[Date, ...]:
     """All dates of a sentence."""
-    triggers = _triggers()
-    if triggers.keys().isdisjoint(here.norms) and not _DIGIT.search(here.text):
+    if _triggers().keys().isdisjoint(window.norms) and not _DIGIT.search(window.text):
         return ()
     # Far from our own time the calendar itself ends; nothing is resolved there.
-    context = DateContext(here, anchor if anchor and plausible(anchor.year) else None)
+    near = anchor if anchor and plausible(anchor.year) else None
+    here = DatedWindow(window.text, window.tokens, window.norms, window.region, near)
     dates: list[Found] = []
     i = 0
     while i < len(here.tokens):
-        found = _date_at(context, i)
+        found = _date_at(here, i)
         if found is not None:
             if dates:
                 dates[-1] = in_year_of(here, dates[-1], found)
@@ -92,39 +92,37 @@ def _triggers() -> dict[str, _Rule]:
     return rules
 
 
-def _date_at(context: DateContext, i: int) -> Found | None:
-    norm = context.window.norms[i]
+def _date_at(here: DatedWindow, i: int) -> Found | None:
+    norm = here.norms[i]
     if norm[0].isdigit():
-        return _figure(context, i)
+        return _figure(here, i)
     rule = _triggers().get(norm)
-    return rule(context, i) if rule else None
+    return rule(here, i) if rule else None
 
 
-def _figure(context: DateContext, i: int) -> Found | None:
-    here = context.window
+def _figure(here: DatedWindow, i: int) -> Found | None:
     norm = here.norms[i]
     if len(norm) > len("2005-04-21"):
         return None
     if here.norm(i - 1) in closed.currency_signs():
         return None
     for rule in (written_date, day_month, clock, counted, century, decade, decade_of, ago, year_alone):
-        found = rule(context, i)
+        found = rule(here, i)
         if found:
             return found
     return None
 
 
-def _ranked(context: DateContext, i: int) -> Found | None:
-    return counted(context, i) or century(context, i)
+def _ranked(here: DatedWindow, i: int) -> Found | None:
+    return counted(here, i) or century(here, i)
 
 
-def _worded(context: DateContext, i: int) -> Found | None:
-    return spelled_year(context, i) or century(context, i) or ago(context, i)
+def _worded(here: DatedWindow, i: int) -> Found | None:
+    return spelled_year(here, i) or century(here, i) or ago(here, i)
 
 
-def _qualified(context: DateContext, i: int) -> Found | None:
+def _qualified(here: DatedWindow, i: int) -> Found | None:
     """Early 2008, late last night, mid-April, earlier this year."""
-    here = context.window
     at = i + 1
     if here.norm(at) == "years" and here.norm(at + 1) == "of":
         at += 2  # "the later years of the 1960s"
@@ -133,7 +131,7 @@ def _qualified(context: DateContext, i: int) -> Found | None:
         at += 1
     if at >= len(here.norms):
         return None
-    found = _unqualified(context, at)
+    found = _unqualified(here, at)
     if found is None or found.stretch.grain == "time":
         return None
     word = here.norms[i]
@@ -142,22 +140,21 @@ def _qualified(context: DateContext, i: int) -> Found | None:
     return replace(found, start=i, stretch=cal.part(found.stretch, which) if which else found.stretch)
 
 
-def _unqualified(context: DateContext, i: int) -> Found | None:
+def _unqualified(here: DatedWindow, i: int) -> Found | None:
     """The date at i; one qualifier does not stand upon another."""
-    rule = _triggers().get(context.window.norms[i])
-    return None if rule in (_qualified, _end_of) else _date_at(context, i)
+    rule = _triggers().get(here.norms[i])
+    return None if rule in (_qualified, _end_of) else _date_at(here, i)
 
 
-def _end_of(context: DateContext, i: int) -> Found | None:
+def _end_of(here: DatedWindow, i: int) -> Found | None:
     """The end of 2008, the beginning of this year."""
-    here = context.window
     if here.norm(i + 1) != "of" or i + 2 >= len(here.norms):
         return None
     which = "late" if here.norms[i] == "end" else "early"
     if here.norm(i + 2) == "the" and here.norm(i + 3) in ("week", "month", "year", "decade"):
-        stretch = cal.unit_away(context.anchor, here.norm(i + 3), 0, f"this-{here.norm(i + 3)}")
+        stretch = cal.unit_away(here.anchor, here.norm(i + 3), 0, f"this-{here.norm(i + 3)}")
         return Found(i, i + 4, cal.part(stretch, which)) if stretch else None
-    found = _unqualified(context, i + 2)
+    found = _unqualified(here, i + 2)
     if found is None or found.stretch.grain in ("time", "day"):
         return None
     return replace(found, start=i, stretch=cal.part(found.stretch, which))

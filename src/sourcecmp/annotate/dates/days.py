@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from sourcecmp.annotate.dates import calendar as cal
 from sourcecmp.annotate.dates.calendar import Stretch
-from sourcecmp.annotate.dates.context import DateContext, Found, lies_ahead, past_day_part, plausible, year_number
+from sourcecmp.annotate.dates.window import DatedWindow, Found, lies_ahead, past_day_part, plausible, year_number
 from sourcecmp.annotate.window import TokenWindow
 from sourcecmp.data import closed
 
@@ -27,11 +27,11 @@ _RANGE_JOINTS = frozenset({("to",), ("and",), ("-",), ("until",), ("till",), ("t
 _PIVOT = 50
 
 
-def written_date(context: DateContext, i: int) -> Found | None:
-    norm, end = context.window.norms[i], i + 1
-    if len(norm) <= 2 and context.window.norm(i + 1) == context.window.norm(i + 3) == "/":
+def written_date(here: DatedWindow, i: int) -> Found | None:
+    norm, end = here.norms[i], i + 1
+    if len(norm) <= 2 and here.norm(i + 1) == here.norm(i + 3) == "/":
         # "27 / 09 / 2013", as some transcripts space it.
-        norm, end = "".join(context.window.norms[i : i + 5]), i + 5
+        norm, end = "".join(here.norms[i : i + 5]), i + 5
     if norm == "9/11":
         return Found(i, i + 1, cal.of_day(dt.date(2001, 9, 11)))
     if match := _ISO.fullmatch(norm):
@@ -45,9 +45,8 @@ def written_date(context: DateContext, i: int) -> Found | None:
     return Found(i, end, cal.of_day(day)) if day and plausible(day.year) else None
 
 
-def day_month(context: DateContext, i: int) -> Found | None:
+def day_month(here: DatedWindow, i: int) -> Found | None:
     """21 April 2005, the 15th of April, 21-22 April."""
-    here = context.window
     day = _day_number(here, i)
     if not day:
         return None
@@ -59,7 +58,7 @@ def day_month(context: DateContext, i: int) -> Found | None:
     number = _month_number(here, at)
     if not number or not _month_here(here, at, beside=True):
         return None
-    return _dated(context, i, _abbreviation_end(here, at), number, day, last if last > day else 0)
+    return _dated(here, i, _abbreviation_end(here, at), number, day, last if last > day else 0)
 
 
 def _day_number(here: TokenWindow, i: int) -> int:
@@ -78,9 +77,8 @@ def _abbreviation_end(here: TokenWindow, i: int) -> int:
     return i + 2 if short and here.norm(i + 1) == "." and here.glued(i + 1) else i + 1
 
 
-def _dated(context: DateContext, start: int, end: int, month: int, day: int, last: int) -> Found | None:
+def _dated(here: DatedWindow, start: int, end: int, month: int, day: int, last: int) -> Found | None:
     """A day of a month, with the year that may follow at `end`."""
-    here = context.window
     at = here.skip(end, ",")
     if year := year_number(here, at):
         whole = cal.real_day(year, month, day)
@@ -91,7 +89,7 @@ def _dated(context: DateContext, start: int, end: int, month: int, day: int, las
         return Found(start, at + 1, stretch)
     if (month, day) == (9, 11) and not closed.word_set("attack-words").isdisjoint(here.norms[end : end + 3]):
         return Found(start, end, cal.of_day(dt.date(2001, 9, 11)))
-    found = cal.month_day(context.anchor, month, day, ahead=lies_ahead(context, start, end))
+    found = cal.month_day(here.anchor, month, day, ahead=lies_ahead(here, start, end))
     if found is None:
         return None
     if last and found.first and (until := cal.real_day(found.first.year, month, last)):
@@ -101,9 +99,8 @@ def _dated(context: DateContext, start: int, end: int, month: int, day: int, las
     return Found(start, end, found)
 
 
-def month_date(context: DateContext, i: int) -> Found | None:
+def month_date(here: DatedWindow, i: int) -> Found | None:
     """April 21, 2005; April 2005; in April."""
-    here = context.window
     end = _abbreviation_end(here, i)
     number = _month_number(here, i)
     day = _day_number(here, end)
@@ -115,11 +112,11 @@ def month_date(context: DateContext, i: int) -> Found | None:
         at, last = end + 1, 0
         if here.norm(at) in ("-", "to", "and", "through") and (last := _day_number(here, at + 1)) > day:
             at += 2
-        return _dated(context, i, at, number, day, last if last > day else 0)
+        return _dated(here, i, at, number, day, last if last > day else 0)
     at = here.skip(end, ",", "of")
     if year := year_number(here, at):
         return Found(i, at + 1, cal.of_month(year, number))
-    return Found(i, end, cal.month(context.anchor, number, ahead=lies_ahead(context, i, end)))
+    return Found(i, end, cal.month(here.anchor, number, ahead=lies_ahead(here, i, end)))
 
 
 def in_year_of(here: TokenWindow, first: Found, last: Found) -> Found:
@@ -157,51 +154,48 @@ def _month_here(here: TokenWindow, i: int, *, beside: bool) -> bool:
     return leading or not here.capital(i + 1) or not here.word(i + 1)
 
 
-def weekday_date(context: DateContext, i: int) -> Found | None:
+def weekday_date(here: DatedWindow, i: int) -> Found | None:
     """Thursday; Thursday night; Thursday, April 21."""
-    here = context.window
     number = closed.weekdays().values[here.norms[i]][0]
     end = _abbreviation_end(here, i)
     if here.norms[i] in closed.weekdays().guarded:
-        follows = end > i + 1 or (here.norm(end) == "," and _dated_after(context, end + 1))
+        follows = end > i + 1 or (here.norm(end) == "," and _dated_after(here, end + 1))
         if not here.capital(i) or not follows:
             return None
     at = here.skip(end, ",")
-    if rest := _dated_after(context, at):
+    if rest := _dated_after(here, at):
         return replace(rest, start=i)
-    stretch = cal.weekday(context.anchor, number, ahead=lies_ahead(context, i, end))
+    stretch = cal.weekday(here.anchor, number, ahead=lies_ahead(here, i, end))
     return Found(i, past_day_part(here, end), stretch)
 
 
-def _dated_after(context: DateContext, i: int) -> Found | None:
+def _dated_after(here: DatedWindow, i: int) -> Found | None:
     """A day of a month that begins at i."""
-    here = context.window
     if not here.norm(i):
         return None
     found = None
     if here.norm(i)[0].isdigit():
-        found = written_date(context, i) or day_month(context, i)
+        found = written_date(here, i) or day_month(here, i)
     elif _month_number(here, i):
-        found = month_date(context, i)
+        found = month_date(here, i)
     return found if found and found.stretch.grain == "day" else None
 
 
-def holiday(context: DateContext, i: int) -> Found | None:
-    found = context.window.phrase_from(i, closed.holidays()) if context.window.capital(i) else None
+def holiday(here: DatedWindow, i: int) -> Found | None:
+    found = here.phrase_from(i, closed.holidays()) if here.capital(i) else None
     if not found:
         return None
     length, (month, day) = found
     end = i + length
-    at = context.window.skip(end, ",")
-    if year := year_number(context.window, at):
+    at = here.skip(end, ",")
+    if year := year_number(here, at):
         return Found(i, at + 1, cal.of_day(dt.date(year, month, day)))
-    stretch = cal.month_day(context.anchor, month, day, ahead=lies_ahead(context, i, end))
+    stretch = cal.month_day(here.anchor, month, day, ahead=lies_ahead(here, i, end))
     return Found(i, end, stretch) if stretch else None
 
 
-def season(context: DateContext, i: int) -> Found | None:
+def season(here: DatedWindow, i: int) -> Found | None:
     """Summer 2004, the summer of 2004, this summer (see `pointed`)."""
-    here = context.window
     values = closed.seasons().values[here.norms[i]]
     at = here.skip(i + 1, "of")
     year = year_number(here, at)
@@ -211,9 +205,8 @@ def season(context: DateContext, i: int) -> Found | None:
 # --- times of day ----------------------------------------------------------------------------------
 
 
-def clock(context: DateContext, i: int) -> Found | None:
+def clock(here: DatedWindow, i: int) -> Found | None:
     """10:30 a.m., 10am, 1530 GMT, 5 o'clock."""
-    here = context.window
     norm = here.norms[i]
     match = _CLOCK.fullmatch(norm)
     half = here.norm(i + 1).replace(".", "").replace(" ", "")
@@ -236,6 +229,6 @@ def clock(context: DateContext, i: int) -> Found | None:
     return Found(i, end, Stretch(f"T{hour % 24:02}:{minute:02}", None, None, "time"))
 
 
-def named_time(context: DateContext, i: int) -> Found | None:
-    value = {"noon": "T12:00", "midnight": "T00:00"}[context.window.norms[i]]
+def named_time(here: DatedWindow, i: int) -> Found | None:
+    value = {"noon": "T12:00", "midnight": "T00:00"}[here.norms[i]]
     return Found(i, i + 1, Stretch(value, None, None, "time"))

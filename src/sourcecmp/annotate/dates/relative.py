@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from sourcecmp.annotate.dates import calendar as cal
 from sourcecmp.annotate.dates.calendar import Stretch
-from sourcecmp.annotate.dates.context import (
-    DateContext,
+from sourcecmp.annotate.dates.days import month_date
+from sourcecmp.annotate.dates.window import (
+    DatedWindow,
     Found,
     lies_ahead,
     ordinal,
@@ -19,7 +20,6 @@ from sourcecmp.annotate.dates.context import (
     year_in_words,
     year_number,
 )
-from sourcecmp.annotate.dates.days import month_date
 from sourcecmp.annotate.window import TokenWindow
 from sourcecmp.data import closed
 
@@ -33,35 +33,32 @@ _NEW_MILLENNIUM = 2000
 # --- from the day of the account -------------------------------------------------------------------
 
 
-def near_day(context: DateContext, i: int) -> Found | None:
-    here = context.window
+def near_day(here: DatedWindow, i: int) -> Found | None:
     norm = here.norms[i]
     steps = {"yesterday": -1, "tomorrow": 1}.get(norm, 0)
-    stretch = cal.unit_away(context.anchor, "day", steps, norm)
+    stretch = cal.unit_away(here.anchor, "day", steps, norm)
     return Found(i, past_day_part(here, i + 1), stretch) if stretch else None
 
 
-def weekend(context: DateContext, i: int) -> Found | None:
+def weekend(here: DatedWindow, i: int) -> Found | None:
     """Over the weekend: the nearest one, begun or past."""
-    here = context.window
     if not (here.norm(i - 1) == "the" and here.has(i - 2, {"over", "at", "on", "during", "for"})):
         return None
-    ahead = lies_ahead(context, i, i + 1)
-    begun = context.anchor is not None and context.anchor.isoweekday() >= 6
-    stretch = cal.unit_away(context.anchor, "weekend", 0 if ahead or begun else -1, "weekend")
+    ahead = lies_ahead(here, i, i + 1)
+    begun = here.anchor is not None and here.anchor.isoweekday() >= 6
+    stretch = cal.unit_away(here.anchor, "weekend", 0 if ahead or begun else -1, "weekend")
     return Found(i, i + 1, stretch) if stretch else None
 
 
-def pointed(context: DateContext, i: int) -> Found | None:
+def pointed(here: DatedWindow, i: int) -> Found | None:
     """This, last, next + morning, weekday, month, season, week, …."""
-    here = context.window
     word, noun = here.norms[i], here.norm(i + 1)
     sets = (("this", 0), ("last", -1), ("next", 1))
     step = next(step for name, step in sets if word in closed.word_set(name))
     name = f"{('last', 'this', 'next')[step + 1]}-{noun}"
-    anchor = context.anchor
+    anchor = here.anchor
     if noun in closed.weekdays().values and here.capital(i + 1):
-        same = lies_ahead(context, i, i + 2)
+        same = lies_ahead(here, i, i + 2)
         number = closed.weekdays().values[noun][0]
         stretch: Stretch | None = cal.weekday(anchor, number, ahead=step > 0 or (step == 0 and same), same=step == 0)
         return Found(i, past_day_part(here, i + 2), stretch) if stretch else None
@@ -90,9 +87,8 @@ def pointed(context: DateContext, i: int) -> Found | None:
     return Found(i, i + 2, stretch) if stretch else None
 
 
-def ago(context: DateContext, i: int) -> Found | None:
+def ago(here: DatedWindow, i: int) -> Found | None:
     """Two years ago, a week ago; "a week earlier" counts from a day of the story and stays unsettled."""
-    here = context.window
     count, at = _small_count(here, i), i + 1
     unit = here.lemma(at)
     direction = here.norm(at + 1)
@@ -102,7 +98,7 @@ def ago(context: DateContext, i: int) -> Found | None:
         return Found(i, at + 2, cal.unsettled(f"{count or 'n'}-{unit}-{direction}", unit))
     if not count:
         return Found(i, at + 2, cal.unsettled(f"n-{unit}-ago", unit))
-    stretch = cal.unit_away(context.anchor, unit, -count, f"{count}-{unit}-ago")
+    stretch = cal.unit_away(here.anchor, unit, -count, f"{count}-{unit}-ago")
     return Found(i, at + 2, stretch) if stretch else None
 
 
@@ -119,9 +115,8 @@ def _small_count(here: TokenWindow, i: int) -> int:
 # --- from a date that is named ---------------------------------------------------------------------
 
 
-def next_to(context: DateContext, i: int) -> Found | None:
+def next_to(here: DatedWindow, i: int) -> Found | None:
     """The year after 2005, the century before the 14th."""
-    here = context.window
     step = _STEPS.get(here.norm(i + 1), 0)
     if not step or not here.has(i - 1, _ONE):
         return None
@@ -136,16 +131,15 @@ def next_to(context: DateContext, i: int) -> Found | None:
     return Found(i, end, cal.of_century(number + step))
 
 
-def counted(context: DateContext, i: int) -> Found | None:
+def counted(here: DatedWindow, i: int) -> Found | None:
     """The fifth day of the sixth month of 1956, the second month of 1991, the first decade of the 21st century."""
-    here = context.window
     number, unit = ordinal(here, i), here.norm(i + 1)
     if not number or here.norm(i + 2) != "of":
         return None
     if unit == "decade":
         return _decade(here, i, number)
     if unit in _PARTS and number <= _PARTS[unit]:
-        return _part(context, i, number, _PARTS[unit])
+        return _part(here, i, number, _PARTS[unit])
     if unit == "month":
         year, end = _year(here, i + 3)
         return Found(i, end, cal.of_month(year, number)) if year and number <= 12 else None
@@ -157,9 +151,8 @@ def counted(context: DateContext, i: int) -> Found | None:
     return Found(i, end, cal.of_day(day)) if day else None
 
 
-def _part(context: DateContext, i: int, number: int, parts: int) -> Found | None:
+def _part(here: DatedWindow, i: int, number: int, parts: int) -> Found | None:
     """The first half of 1929, the second half of May 2005, the third quarter of 2008."""
-    here = context.window
     at = here.skip(i + 3, "the")
     following = here.word(at + 1) and here.norm(at + 1) not in closed.stop_words()
     if (year := year_number(here, at)) and not following:  # "the second half of the 2010 final"
@@ -167,7 +160,7 @@ def _part(context: DateContext, i: int, number: int, parts: int) -> Found | None
         first = cal.of_month(year, (number - 1) * months + 1)
         last = cal.of_month(year, number * months)
         whole, end, relative = (first.first, last.last), at + 1, False
-    elif parts == _PARTS["half"] and here.norm(at) in closed.months().values and (found := month_date(context, at)):
+    elif parts == _PARTS["half"] and here.norm(at) in closed.months().values and (found := month_date(here, at)):
         days, end, relative = found.stretch, found.end, found.stretch.relative
         if days.grain != "month" or days.first is None or days.last is None:
             return None

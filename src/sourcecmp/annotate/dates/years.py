@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from sourcecmp.annotate.dates import calendar as cal
-from sourcecmp.annotate.dates.context import DateContext, Found, ordinal, plausible, year_in_words, year_number
+from sourcecmp.annotate.dates.window import DatedWindow, Found, ordinal, plausible, year_in_words, year_number
 from sourcecmp.annotate.window import TokenWindow
 from sourcecmp.data import closed, lexical
 
@@ -19,8 +19,7 @@ _OF_A_LIFE = frozenset({"his", "her", "their", "my", "our"})
 _BEFORE_DECADE = frozenset({"the", "early", "late", "mid", "-", "in"})
 
 
-def decade(context: DateContext, i: int) -> Found | None:
-    here = context.window
+def decade(here: DatedWindow, i: int) -> Found | None:
     match = _DECADE.fullmatch(here.norms[i])
     if not match:
         return None
@@ -32,9 +31,8 @@ def decade(context: DateContext, i: int) -> Found | None:
     return None
 
 
-def decade_in_words(context: DateContext, i: int) -> Found | None:
+def decade_in_words(here: DatedWindow, i: int) -> Found | None:
     """The nineties: of the last century, as nobody says it of another without naming it."""
-    here = context.window
     word = here.norms[i]
     ten = closed.number_words().get(word[:-3] + "y") if word.endswith("ies") else None
     of_a_life = any(here.has(i - step, _OF_A_LIFE) for step in (1, 2, 3))  # "in her mid-thirties"
@@ -43,9 +41,8 @@ def decade_in_words(context: DateContext, i: int) -> Found | None:
     return Found(i, i + 1, cal.of_decade(1900 + int(ten.value)))
 
 
-def decade_of(context: DateContext, i: int) -> Found | None:
+def decade_of(here: DatedWindow, i: int) -> Found | None:
     """The 1950's, the late 90's: a decade where no word that it could belong to stands behind it."""
-    here = context.window
     year = year_number(here, i) or (1900 + int(here.norms[i]) if _TENS.fullmatch(here.norms[i]) else 0)
     if not year or year % 10 or here.norm(i + 1) != "'s" or not here.has(i - 1, _BEFORE_DECADE):
         return None
@@ -53,9 +50,9 @@ def decade_of(context: DateContext, i: int) -> Found | None:
     return None if belongs else Found(i, i + 2, cal.of_decade(year))
 
 
-def century(context: DateContext, i: int) -> Found | None:
+def century(here: DatedWindow, i: int) -> Found | None:
     """The 19th century, the twenty-first century."""
-    here, at, tens = context.window, i, 0
+    here, at, tens = here, i, 0
     if here.norms[i] == "twenty":
         at, tens = here.skip(i + 1, "-"), 20
     number = tens + ordinal(here, at)
@@ -65,9 +62,8 @@ def century(context: DateContext, i: int) -> Found | None:
     return Found(i, end + 1, cal.of_century(number))
 
 
-def spelled_year(context: DateContext, i: int) -> Found | None:
+def spelled_year(here: DatedWindow, i: int) -> Found | None:
     """Nineteen fifty-one, nineteen hundred and fifty-one."""
-    here = context.window
     year, end = year_in_words(here, i)
     counts = here.word(end) and here.norm(end) not in closed.stop_words() and here.norm(i + 1) != "hundred"
     if not year or counts or not here.has(i - 1, closed.word_set("year-preposition")):
@@ -75,8 +71,7 @@ def spelled_year(context: DateContext, i: int) -> Found | None:
     return Found(i, end, cal.of_year(year))
 
 
-def year_alone(context: DateContext, i: int) -> Found | None:
-    here = context.window
+def year_alone(here: DatedWindow, i: int) -> Found | None:
     year = year_number(here, i)
     if not year or not _stands_as_year(here, i, year):
         return None

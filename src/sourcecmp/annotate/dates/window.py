@@ -19,20 +19,22 @@ _AHEAD_REACH = 8
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    start: int  # token index
+    """A date at tokens start..end-1."""
+
+    start: int
     end: int
     stretch: Stretch
 
 
-@dataclass(frozen=True, slots=True)
-class DateContext:
-    window: TokenWindow
+@dataclass(frozen=True)
+class DatedWindow(TokenWindow):
+    """A sentence with the day from which its account counts."""
+
     anchor: dt.date | None
 
 
-def lies_ahead(context: DateContext, start: int, end: int) -> bool:
+def lies_ahead(here: DatedWindow, start: int, end: int) -> bool:
     """Whether the words around tokens start..end-1 speak of what is to come."""
-    here = context.window
     if here.has(start - 1, closed.word_set("past")) or here.has(start - 2, closed.word_set("past")):
         return False
     if here.has(end, closed.word_set("past")):
