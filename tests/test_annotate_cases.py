@@ -50,3 +50,15 @@ def test_finds_what_a_cue_governs(text: str, expected: str) -> None:
         for cue in find_cues(TokenWindow.of(text))
     ]
     assert " | ".join(found) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The F.B.I.'s John F. Kennedy Jr. doesn't co-operate.", "The F.B.I. John F Kennedy Jr doesn't co operate"),
+        ("NATO-Russia talks, U. S. officials' $1,000 bill", "NATO Russia talks U. S. officials 1 000 bill"),
+        ("Sen. Jane Doe, R-Wis., cannot come.", "Sen Jane Doe cannot come"),
+    ],
+)
+def test_words_are_cut_from_tokens_without_marks_and_clitics(text: str, expected: str) -> None:
+    assert " ".join(word.text for word in TokenWindow.of(text).words) == expected

@@ -124,7 +124,7 @@ def _same_words(a: Profile, b: Profile, free_a: set[int], free_b: set[int]) -> I
     for i in sorted(free_a):
         kind, options = "synonym", [j for j in _synonymous(a, i, b) if j in free_b]
         if not options:
-            kind, options = "spelling", [j for j in _near_spellings(a, i, b) if j in free_b]
+            kind, options = "spelling", [j for j in _spelling_variants(a, i, b) if j in free_b]
         if options:
             j = _best(i, options, paired)
             free_a.discard(i)
@@ -155,7 +155,7 @@ def _best(i: int, options: Sequence[int], paired: dict[int, int]) -> int:
     return best
 
 
-def _near_spellings(a: Profile, i: int, b: Profile) -> Sequence[int]:
+def _spelling_variants(a: Profile, i: int, b: Profile) -> Sequence[int]:
     """Terms of `b` that may be the same word, spelled in another way."""
     word = a.norms.at[i]
     if len(word) < _SHORTEST_NEAR_SPELLING:

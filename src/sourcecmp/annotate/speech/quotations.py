@@ -31,7 +31,7 @@ class Part:
 def find_quotations(sentences: Sequence[Sentence]) -> tuple[tuple[Part, ...], ...]:
     """The shares of quotations in each sentence, in text order; sentences in any order, results in the same."""
     found: list[tuple[Part, ...]] = [()] * len(sentences)
-    order = sorted(range(len(sentences)), key=lambda i: (sentences[i].account, sentences[i].index))
+    order = _reading_order(sentences)
     number, open_number, previous = 0, -1, None
     for position in order:
         sentence = sentences[position]
@@ -41,6 +41,11 @@ def find_quotations(sentences: Sequence[Sentence]) -> tuple[tuple[Part, ...], ..
         found[position] = parts
         previous = sentence
     return tuple(found)
+
+
+def _reading_order(sentences: Sequence[Sentence]) -> list[int]:
+    """Positions of the sentences, account by account, as they stand in the text."""
+    return sorted(range(len(sentences)), key=lambda i: (sentences[i].account, sentences[i].index))
 
 
 def _sentence_parts(text: str, number: int, open_number: int) -> tuple[tuple[Part, ...], int, int]:
@@ -160,7 +165,7 @@ def _sign(
 
 def _continue(sentences: Sequence[Sentence], parts: Sequence[tuple[Part, ...]], by_number: dict[int, str]) -> None:
     """Quotations that fill their sentence take the speaker of the neighbour in the same paragraph."""
-    order = sorted(range(len(sentences)), key=lambda i: (sentences[i].account, sentences[i].index))
+    order = _reading_order(sentences)
     for steps in (order, order[::-1]):
         previous = ""
         last: Sentence | None = None
