@@ -54,7 +54,7 @@ def find_numbers(here: TokenWindow, dates: Sequence[Date]) -> tuple[Number, ...]
             continue
         if chain := chain_end(here, i):
             free = chain
-        elif quantity := _quantity_at(here, i, taken):
+        elif (quantity := _quantity_at(here, i, taken)) and taken.isdisjoint(range(i, quantity.end)):
             whole = _add_relation(here, quantity, free, taken)
             if numbers and numbers[-1].counted == "age" and _continues(here, free, whole):
                 whole = replace(whole, unit=_YEARS, counted="age")
