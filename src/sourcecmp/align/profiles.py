@@ -103,7 +103,7 @@ class Profile:
     @cached_property
     def claims(self) -> tuple[ClaimTerms, ...]:
         """Its claims; a sentence that was not parted is one claim."""
-        spans = self.sentence.stretches or (Span(0, len(self.sentence.text)),)
+        spans = [claim.span for claim in self.sentence.claims] or [Span(0, len(self.sentence.text))]
         told = [(span, self.inside(span)) for span in spans]
         return tuple([ClaimTerms(span, terms, sum(self.bits[terms.start : terms.stop])) for span, terms in told])
 

@@ -15,7 +15,6 @@ from sourcecmp.annotate.dates import find_dates
 from sourcecmp.annotate.names import resolve_names
 from sourcecmp.annotate.numbers import find_numbers
 from sourcecmp.annotate.speech import find_speech
-from sourcecmp.annotate.stretches import find_stretches
 from sourcecmp.annotate.window import TokenWindow
 from sourcecmp.model import AnnotatedSentence, Annotation, Event, Region, Sentence
 
@@ -40,8 +39,7 @@ def _annotated(found: AnnotatedSentence, here: TokenWindow, anchor: dt.date | No
     """The sentence with its dates, numbers and cues, and the claims that stand on all of it."""
     dates = find_dates(here, anchor)
     found = replace(found, dates=dates, numbers=find_numbers(here, dates), cues=find_cues(here))
-    stretches = find_stretches(here.text, here.tokens, found.frames)
-    return replace(found, claims=find_claims(here, found), stretches=stretches)
+    return replace(found, claims=find_claims(here, found))
 
 
 def _anchors(event: Event, sentences: tuple[Sentence, ...]) -> dict[str, dt.date | None]:

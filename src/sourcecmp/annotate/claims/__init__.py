@@ -13,12 +13,12 @@ from collections.abc import Iterator, Sequence
 from sourcecmp.annotate.claims.clauses import ClauseCut, Clauses, cuts
 from sourcecmp.annotate.claims.status import Piece, claim_of, is_condition, limited, main_verb
 from sourcecmp.annotate.claims.verbs import finite_verbs
-from sourcecmp.annotate.stretches import tells_deed, trimmed
 from sourcecmp.annotate.window import TokenWindow
 from sourcecmp.data import closed, people
 from sourcecmp.model import AnnotatedSentence, Claim, Frame, Span
 
 _OPENING, _CLOSING = frozenset("\"\u201c\u201e\u00ab\u2018'"), frozenset("\"\u201d\u00bb\u2019'")
+_DEEDS = frozenset({"denies", "rejects", "asks", "promises", "praises", "criticises"})
 _LEAST_ASIDE = 3  # content words of what stands before a frame and is worth a claim
 _LONGEST = 400  # tokens; what is longer is a list or a table, and no clause
 _LEAST_WORDS = 2  # content words of a claim worth its own
@@ -28,7 +28,7 @@ def find_claims(here: TokenWindow, sentence: AnnotatedSentence) -> tuple[Claim, 
     """The claims of a sentence in text order; at least one wherever there are words."""
     text, tokens, frames = here.text, here.tokens, sentence.frames
     if len(tokens) > _LONGEST:
-        whole = trimmed(text, Span(0, len(text)))
+        whole = _trimmed(text, Span(0, len(text)))
         return (Claim(whole),) if whole else ()
     clauses = Clauses(here, finite_verbs(here), sentence)
     starts = [token.span.start for token in tokens]
@@ -76,15 +76,15 @@ def _stretches(text: str, said: Sequence[Frame]) -> Iterator[tuple[Span, Frame |
 def _tells_deed(clauses: Clauses, frame: Frame) -> bool:
     """Whether the frame is itself what is reported: somebody rejected, praised or promised something."""
     text = clauses.window.text
-    if text[frame.span.start : frame.span.end].endswith(" that") and any(
+    if text.endswith(" that", frame.span.start, frame.span.end) and any(
         main_verb(clauses, part) for part in frame.content
     ):
         return False  # "denied that she knew"
-    return tells_deed(text, frame)
+    return frame.stance in _DEEDS or any(text.startswith("to ", part.start) for part in frame.content)
 
 
 def _framed(text: str, span: Span, said: Sequence[Frame]) -> Iterator[tuple[Span, Frame | None]]:
-    bare = trimmed(text, span)
+    bare = _trimmed(text, span)
     if not bare:
         return
     telling = [f for f in said if any(content.overlaps(bare) for content in f.content)]
@@ -121,7 +121,7 @@ def _piece(clauses: Clauses, cut: ClauseCut, end: int, said: Frame | None, deeds
         at += 1  # the conjunction belongs to neither side
     while end > at and here.has(end - 1, closed.word_set("opener")):
         end -= 1  # it opens what somebody else says: "… -- though he said"
-    span = trimmed(here.text, here.span(at, end)) if at < end else None
+    span = _trimmed(here.text, here.span(at, end)) if at < end else None
     if span is None:
         return
     common = here.span(*cut.common) if cut.common else None
@@ -146,3 +146,13 @@ def _deed_telling(span: Span, kind: str, deeds: Sequence[Frame], text: str) -> F
         if not kind and span.contains(deed.span) and any(text.startswith("to ", part.start) for part in deed.content):
             return deed
     return None
+
+
+def _trimmed(text: str, span: Span) -> Span | None:
+    """The stretch without marks at its ends; None where no letter or digit is left."""
+    start, end = span.start, span.end
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum() and text[end - 1] not in ".%)":
+        end -= 1
+    return Span(start, end) if end > start else None
