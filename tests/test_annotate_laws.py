@@ -12,10 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcecmp.annotate import annotate
-from sourcecmp.annotate.cues import find_cues
+from sourcecmp.annotate.claims.cues import find_cues
 from sourcecmp.annotate.dates import find_dates
 from sourcecmp.annotate.numbers import find_numbers
 from sourcecmp.annotate.tokens import tokenize
+from sourcecmp.annotate.window import TokenWindow
 from sourcecmp.model import Account, Event, Region, Sentence, Span
 
 ANCHOR = dt.date(2005, 4, 21)
@@ -42,9 +43,9 @@ def test_tokens_cover_every_character_that_shows_in_order(text: str) -> None:
 @settings(deadline=None)
 @given(texts, anchors)
 def test_values_lie_in_the_text_in_order_and_apart(text: str, anchor: dt.date | None) -> None:
-    tokens = tokenize(text)
-    dates = find_dates(text, tokens, anchor)
-    numbers = find_numbers(text, tokens, dates)
+    here = TokenWindow.of(text)
+    dates = find_dates(here, anchor)
+    numbers = find_numbers(here, dates)
     for found in (dates, numbers, sorted((*dates, *numbers), key=lambda value: value.span)):
         assert all(text[v.span.start : v.span.end] == v.text and v.text for v in found)
         assert all(a.span.end <= b.span.start for a, b in pairwise(found))
@@ -56,7 +57,7 @@ def test_values_lie_in_the_text_in_order_and_apart(text: str, anchor: dt.date | 
 @settings(deadline=None)
 @given(texts)
 def test_scopes_follow_their_cues_inside_the_text(text: str) -> None:
-    cues = find_cues(text, tokenize(text))
+    cues = find_cues(TokenWindow.of(text))
     assert all(0 <= c.span.start < c.span.end <= c.scope.start <= c.scope.end <= len(text) for c in cues)
     assert all(a.span.end <= b.span.start for a, b in pairwise(cues))
 
@@ -87,9 +88,9 @@ def test_hostile_text_takes_time_in_proportion_to_its_length(name: str) -> None:
     text = HOSTILE[name]
     tokenize("warm the stemmer up")
     begun = time.process_time()  # other programs on the machine don't count
-    tokens = tokenize(text)
-    find_numbers(text, tokens, find_dates(text, tokens, ANCHOR))
-    find_cues(text, tokens)
+    here = TokenWindow.of(text)
+    find_numbers(here, find_dates(here, ANCHOR))
+    find_cues(here)
     assert time.process_time() - begun < 10
 
 

@@ -12,14 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcecmp.annotate.claims import find_claims
-from sourcecmp.annotate.entities import resolve_names
-from sourcecmp.annotate.frames import find_frames
-from sourcecmp.annotate.page import page
-from sourcecmp.annotate.quotations import attributed, find_quotations
-from sourcecmp.annotate.tokens import tokenize
-from sourcecmp.annotate.verbs import finite_verbs
+from sourcecmp.annotate.names import resolve_names
+from sourcecmp.annotate.speech import find_speech
+from sourcecmp.annotate.speech.frames import find_frames
+from sourcecmp.annotate.window import TokenWindow
 from sourcecmp.data import people
-from sourcecmp.model import Name, Quotation, Region, Sentence, Span
+from sourcecmp.model import AnnotatedSentence, Entity, Name, Quotation, Region, Sentence, Span
 
 CASES = Path(__file__).parent / "cases" / "people"
 
@@ -35,17 +33,17 @@ def sentence(text: str, *, account: str = "a", index: int = 0, paragraph: int = 
     return Sentence(f"{account}:{index}", account, index, region, Span(0, len(text)), text, None, paragraph)
 
 
+def resolved(sentences: list[Sentence]) -> tuple[tuple[tuple[Name, ...], ...], tuple[Entity, ...]]:
+    return resolve_names(sentences, [TokenWindow.of(one.text, one.region) for one in sentences])
+
+
 def names_of(sentences: list[Sentence]) -> tuple[tuple[Name, ...], ...]:
-    return resolve_names([(one, ()) for one in sentences])[0]
+    return resolved(sentences)[0]
 
 
 def quotations_of(sentences: list[Sentence]) -> tuple[tuple[Quotation, ...], ...]:
-    parts = find_quotations(sentences)
-    frames = [
-        find_frames(one.text, names, [part.quotation for part in own])
-        for one, names, own in zip(sentences, names_of(sentences), parts, strict=True)
-    ]
-    return attributed(sentences, parts, frames)
+    windows = [TokenWindow.of(one.text) for one in sentences]
+    return tuple(quotations for quotations, _ in find_speech(sentences, windows, names_of(sentences)))
 
 
 @pytest.mark.parametrize("case", cases("entities.toml"))
@@ -74,8 +72,7 @@ def test_forms_mean_the_same_entity_only_where_one_fits(case: dict[str, Any]) ->
 @pytest.mark.parametrize("case", cases("frames.toml"))
 def test_what_is_said_is_kept_apart_from_who_says_it(case: dict[str, Any]) -> None:
     one = sentence(case["text"])
-    quoted = [part.quotation for part in find_quotations([one])[0]]
-    frames = find_frames(one.text, names_of([one])[0], quoted)
+    [(_, frames)] = find_speech([one], [TokenWindow.of(one.text)], names_of([one]))
     told = [[f.verb, f.stance, f.speaker, one.words(f.content[0]) if f.content else ""] for f in frames]
     assert told == case["frames"]
 
@@ -83,9 +80,9 @@ def test_what_is_said_is_kept_apart_from_who_says_it(case: dict[str, Any]) -> No
 @pytest.mark.parametrize("case", cases("claims.toml"))
 def test_claims_are_whole_propositions(case: dict[str, Any]) -> None:
     one = sentence(case["text"])
-    frames = find_frames(one.text, names_of([one])[0], ())
-    here = page(one.text, tokenize(one.text))
-    claims = find_claims(here, finite_verbs(here), frames, ())
+    here = TokenWindow.of(one.text)
+    found = AnnotatedSentence(one, here.tokens, frames=find_frames(here, names_of([one])[0], ()))
+    claims = find_claims(here, found)
     assert [one.words(claim.span) for claim in claims] == case["claims"]
 
 
@@ -125,7 +122,7 @@ def test_a_name_below_a_quotation_signs_it() -> None:
 
 def test_entities_say_why_their_forms_belong_together() -> None:
     sentences = [sentence("Police chief Maria Delgado spoke."), sentence("Delgado left.", index=1)]
-    _, entities = resolve_names([(one, ()) for one in sentences])
+    _, entities = resolved(sentences)
     assert [(e.key, e.forms) for e in entities] == [("maria delgado", ("Delgado", "Maria Delgado"))]
     assert "the only such name in the event" in entities[0].evidence[0]
 
@@ -133,8 +130,8 @@ def test_entities_say_why_their_forms_belong_together() -> None:
 def test_the_order_of_the_accounts_changes_nothing() -> None:
     texts = {"a": "Maria Delgado met Mr. Hill.", "b": "Delgado met Robert Hill.", "c": "Ann Hill was away."}
     one_way = [sentence(text, account=account) for account, text in texts.items()]
-    forth, entities = resolve_names([(one, ()) for one in one_way])
-    back, again = resolve_names([(one, ()) for one in reversed(one_way)])
+    forth, entities = resolved(one_way)
+    back, again = resolved(one_way[::-1])
     assert (forth, entities) == (back[::-1], again)
 
 
@@ -160,9 +157,9 @@ def test_any_text_gives_ordered_spans_within_it(text: str) -> None:
     one = sentence(text)
     names = names_of([one])[0]
     quotations = quotations_of([one])[0]
-    frames = find_frames(text, names, quotations)
-    here = page(text, tokenize(text))
-    claims = find_claims(here, finite_verbs(here), frames, quotations)
+    here = TokenWindow.of(text)
+    frames = find_frames(here, names, quotations)
+    claims = find_claims(here, AnnotatedSentence(one, here.tokens, quotations=quotations, frames=frames))
     for spans in (
         [n.span for n in names],
         [q.span for q in quotations],

@@ -368,7 +368,6 @@ class AnnotatedSentence:
     frames: tuple[Frame, ...] = ()
     cues: tuple[Cue, ...] = ()
     claims: tuple[Claim, ...] = ()
-    stretches: tuple[Span, ...] = ()  # what alignment compares: coarser than claims
 
     @property
     def id(self) -> str:

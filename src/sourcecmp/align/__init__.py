@@ -13,11 +13,11 @@ from sourcecmp.align.context import context_features
 from sourcecmp.align.features import feature_values, tells_more_than_names
 from sourcecmp.align.inside import pairs_inside
 from sourcecmp.align.matching import match
+from sourcecmp.align.metonymy import stands_for
 from sourcecmp.align.notices import notices, outside
 from sourcecmp.align.outsiders import same_event_groups
 from sourcecmp.align.profiles import Profile, profile
 from sourcecmp.align.scorer import load
-from sourcecmp.align.standing import standing_for
 from sourcecmp.align.weights import event_weights, language_weights
 from sourcecmp.config import Settings
 from sourcecmp.model import (
@@ -91,8 +91,8 @@ def compared_sentences(event: Event, annotation: Annotation) -> tuple[AnnotatedS
 def profiles_of(compared: Sequence[AnnotatedSentence]) -> tuple[Profile, ...]:
     """The comparable forms of the sentences of an event, in their order."""
     weights = event_weights(compared)
-    standing = standing_for(compared)
-    return tuple(profile(sentence, weights, standing) for sentence in compared)
+    metonymy = stands_for(compared)
+    return tuple(profile(sentence, weights, metonymy) for sentence in compared)
 
 
 def scored_pairs(
@@ -138,8 +138,8 @@ def score_pair(
 ) -> ScoredPair:
     """Two sentences judged on their own, with the language's word frequencies for weights."""
     weights = language_weights()
-    standing = standing_for((a, b))
-    one, other = profile(a, weights, standing), profile(b, weights, standing)
+    metonymy = stands_for((a, b))
+    one, other = profile(a, weights, metonymy), profile(b, weights, metonymy)
     matches = match(one, other)
     values = values_of(one, other, matches, encoder)
     model = load("pair", with_encoder=encoder is not None)

@@ -56,7 +56,7 @@ def context_features(
             score,
             min(ratio_a, ratio_b),
             max(ratio_a, ratio_b),
-            max(_beside(i, j, accounts, first), default=0.0),
+            max(_neighbour_scores(i, j, accounts, first), default=0.0),
             _third(ranked[i], partners[j]),
             min(others_a, others_b),
             max(others_a, others_b),
@@ -81,7 +81,9 @@ def _opening(which: Profile) -> float:
     return 1.0 if sentence.region is Region.TITLE else 1.0 / (1.0 + sentence.index / _OPENING_SENTENCES)
 
 
-def _beside(i: int, j: int, accounts: Sequence[str], first: Mapping[tuple[int, int], float]) -> Iterator[float]:
+def _neighbour_scores(
+    i: int, j: int, accounts: Sequence[str], first: Mapping[tuple[int, int], float]
+) -> Iterator[float]:
     """First scores of the pairs of direct neighbours; i < j."""
     for x in (i - 1, i + 1):
         for y in (j - 1, j + 1):

@@ -72,7 +72,7 @@ def feature_values(a: Profile, b: Profile, matches: Sequence[WordMatch]) -> tupl
         _squash(_longest_run(a, b, matches)),
         _squash(float(_neighbouring(a, b, matches)), half=2),
         _squash(_predicate(a, b, matches)),
-        _squash(_beside_names(a, matches)),
+        _squash(_unnamed_bits(a, matches)),
         _squash(sum([m.weight for m in matches if m.kind in NAMED])),
         _different_people(a, b),
         _squash(min(_unmatched_names(a, matched_a), _unmatched_names(b, matched_b))),
@@ -191,10 +191,10 @@ def _predicate(a: Profile, b: Profile, matches: Sequence[WordMatch]) -> float:
 
 def tells_more_than_names(a: Profile, matches: Sequence[WordMatch]) -> bool:
     """Whether anything is said of the names in common: two captions of the same people state no common fact."""
-    return _beside_names(a, matches) >= _LEAST_BESIDE_NAMES
+    return _unnamed_bits(a, matches) >= _LEAST_BESIDE_NAMES
 
 
-def _beside_names(a: Profile, matches: Sequence[WordMatch]) -> float:
+def _unnamed_bits(a: Profile, matches: Sequence[WordMatch]) -> float:
     """Bits of the matches that are neither names nor the titles before them."""
     return sum([m.weight for m in matches if m.kind not in NAMED and a.named.isdisjoint(a.inside(m.a))])
 

@@ -39,12 +39,12 @@ def pairs_inside(profiles: Sequence[Profile]) -> tuple[ScoredPair, ...]:
     found = {
         pair
         for places in accounts.values()
-        for pair in (*_beside_the_body(profiles, places), *_quoting_alike(profiles, places))
+        for pair in (*_body_pairs(profiles, places), *_quoting_alike(profiles, places))
     }
     return tuple(_scored(profiles[i], profiles[j]) for i, j in sorted(found))
 
 
-def _beside_the_body(profiles: Sequence[Profile], places: Sequence[int]) -> _Pairs:
+def _body_pairs(profiles: Sequence[Profile], places: Sequence[int]) -> _Pairs:
     postings: Mapping[str, list[tuple[int, float]]] = defaultdict(list)
     for place in places:
         if profiles[place].sentence.sentence.region is Region.BODY:

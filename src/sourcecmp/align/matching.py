@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import JaroWinkler
 
+from sourcecmp.align.metonymy import Metonymy
 from sourcecmp.align.profiles import Profile, name_bits
-from sourcecmp.align.standing import Standing
 from sourcecmp.data import lexical
 from sourcecmp.model import Date, Name, Number, Span, WordMatch
 
@@ -75,17 +75,17 @@ def _same_names(a: Profile, b: Profile) -> Iterator[tuple[str, Span, Span, float
             left.remove(same)
             yield "name", name.span, same[0].span, min(name_bits(name, terms, a), name_bits(*same, b))
     for name, terms in lonely:
-        kin = next((hit for hit in left if _may_stand_for(name, hit[0], a.standing)), None)
+        kin = next((hit for hit in left if _may_stand_for(name, hit[0], a.metonymy)), None)
         if kin is not None:
             left.remove(kin)
             weight = min(name_bits(name, terms, a), name_bits(*kin, b)) * _STANDS_FOR
             yield "stands-for", name.span, kin[0].span, weight
 
 
-def _may_stand_for(one: Name, other: Name, standing: Standing) -> bool:
+def _may_stand_for(one: Name, other: Name, metonymy: Metonymy) -> bool:
     if one.form not in _SPELLED_OUT or other.form not in _SPELLED_OUT:
         return False
-    return other.entity in standing.get(one.entity, ()) or one.entity in standing.get(other.entity, ())
+    return other.entity in metonymy.get(one.entity, ()) or one.entity in metonymy.get(other.entity, ())
 
 
 def _same_values(a: Profile, b: Profile) -> Iterator[tuple[str, Span, Span]]:
@@ -124,7 +124,7 @@ def _same_words(a: Profile, b: Profile, free_a: set[int], free_b: set[int]) -> I
     for i in sorted(free_a):
         kind, options = "synonym", [j for j in _synonymous(a, i, b) if j in free_b]
         if not options:
-            kind, options = "spelling", [j for j in _near(a, i, b) if j in free_b]
+            kind, options = "spelling", [j for j in _spelling_variants(a, i, b) if j in free_b]
         if options:
             j = _best(i, options, paired)
             free_a.discard(i)
@@ -155,7 +155,7 @@ def _best(i: int, options: Sequence[int], paired: dict[int, int]) -> int:
     return best
 
 
-def _near(a: Profile, i: int, b: Profile) -> Sequence[int]:
+def _spelling_variants(a: Profile, i: int, b: Profile) -> Sequence[int]:
     """Terms of `b` that may be the same word, spelled in another way."""
     word = a.norms.at[i]
     if len(word) < _SHORTEST_NEAR_SPELLING:

@@ -15,7 +15,7 @@ def notices(
     event: Event, compared: Sequence[AnnotatedSentence], groups: Sequence[frozenset[str]]
 ) -> tuple[Notice, ...]:
     """All notices, by account and code."""
-    found = [*_different_events(groups), *_without_text(event, compared), *_same_texts(event)]
+    found = [*_different_events(groups), *_empty_accounts(event, compared), *_same_texts(event)]
     return tuple(sorted(found, key=lambda notice: (notice.account, notice.code, notice.message)))
 
 
@@ -38,7 +38,7 @@ def _different_events(groups: Sequence[frozenset[str]]) -> list[Notice]:
     ]
 
 
-def _without_text(event: Event, compared: Sequence[AnnotatedSentence]) -> list[Notice]:
+def _empty_accounts(event: Event, compared: Sequence[AnnotatedSentence]) -> list[Notice]:
     present = {sentence.account for sentence in compared}
     return [
         Notice("no-text", account.id, f"{account.id} holds no sentence to compare: only headings, notices or markup")

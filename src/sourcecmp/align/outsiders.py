@@ -62,7 +62,7 @@ def same_event_groups(
         return (frozenset(tellings),) if tellings else ()
     group = {account: {account} for account in long}
     for a, b in combinations(long, 2):
-        if group[a] is not group[b] and _of_one_event(tellings[a], tellings[b], sure.get((a, b), 0)):
+        if group[a] is not group[b] and _tell_one_event(tellings[a], tellings[b], sure.get((a, b), 0)):
             merged = group[a] | group[b]
             for account in merged:
                 group[account] = merged
@@ -117,7 +117,7 @@ def _sure_links(pairs: Sequence[ScoredPair]) -> dict[tuple[str, str], int]:
     return {accounts: min(map(len, sides)) for accounts, sides in ends.items()}
 
 
-def _of_one_event(a: _Telling, b: _Telling, sure: int) -> bool:
+def _tell_one_event(a: _Telling, b: _Telling, sure: int) -> bool:
     if sure >= max(2, _LINKED * min(a.sentences, b.sentences)):
         return True
     apart = bool(a.days and b.days) and min(abs(x - y) for x in a.days for y in b.days) > _FAR_APART

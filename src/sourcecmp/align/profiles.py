@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from sourcecmp.align.standing import NOBODY, Standing
+from sourcecmp.align.metonymy import NO_METONYMY, Metonymy
 from sourcecmp.align.titles import title_before
 from sourcecmp.align.weights import Weights
 from sourcecmp.data import lexical
@@ -51,7 +51,7 @@ class Profile:
     terms: tuple[Term, ...]
     names: tuple[tuple[Name, tuple[int, ...]], ...]  # with the indexes of its terms
     total: float  # bits of all terms
-    standing: Standing  # whom the names of the event may stand for
+    metonymy: Metonymy  # whom the names of the event may stand for
 
     def inside(self, span: Span) -> range:
         """Indexes of the terms that lie within a local span."""
@@ -85,26 +85,27 @@ class Profile:
         return dict(zip(self._ends, self._starts[1:], strict=False))
 
     @cached_property
-    def norms(self) -> Words:
-        return Words.of(term.token.norm for term in self.terms)
+    def norms(self) -> WordForms:
+        return WordForms.of(term.token.norm for term in self.terms)
 
     @cached_property
-    def lemmas(self) -> Words:
-        return Words.of(term.token.lemma for term in self.terms)
+    def lemmas(self) -> WordForms:
+        return WordForms.of(term.token.lemma for term in self.terms)
 
     @cached_property
-    def stems(self) -> Words:
-        return Words.of(term.token.stem for term in self.terms)
+    def stems(self) -> WordForms:
+        return WordForms.of(term.token.stem for term in self.terms)
 
     @cached_property
-    def initials(self) -> Words:
-        return Words.of(term.token.norm[0] for term in self.terms)
+    def initials(self) -> WordForms:
+        return WordForms.of(term.token.norm[0] for term in self.terms)
 
     @cached_property
-    def claims(self) -> tuple[Claim, ...]:
+    def claims(self) -> tuple[ClaimTerms, ...]:
         """Its claims; a sentence that was not parted is one claim."""
-        spans = self.sentence.stretches or (Span(0, len(self.sentence.text)),)
-        return tuple([Claim(span, self.inside(span), sum([self.bits[i] for i in self.inside(span)])) for span in spans])
+        spans = [claim.span for claim in self.sentence.claims] or [Span(0, len(self.sentence.text))]
+        told = [(span, self.inside(span)) for span in spans]
+        return tuple([ClaimTerms(span, terms, sum(self.bits[terms.start : terms.stop])) for span, terms in told])
 
     @cached_property
     def named(self) -> frozenset[int]:
@@ -141,7 +142,7 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class ClaimTerms:
     """A claim of a sentence with the indexes of its terms and their bits."""
 
     span: Span
@@ -150,14 +151,14 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class WordForms:
     """One form of every content word: `at[i]` is that of term i, `where[form]` are the terms that have it."""
 
     at: tuple[str, ...]
     where: Mapping[str, Sequence[int]]
 
     @classmethod
-    def of(cls, forms: Iterable[str]) -> Words:
+    def of(cls, forms: Iterable[str]) -> WordForms:
         at = tuple(forms)
         where: dict[str, list[int]] = defaultdict(list)
         for i, form in enumerate(at):
@@ -165,7 +166,7 @@ class Words:
         return cls(at, dict(where))
 
 
-def profile(sentence: AnnotatedSentence, weights: Weights, standing: Standing = NOBODY) -> Profile:
+def profile(sentence: AnnotatedSentence, weights: Weights, metonymy: Metonymy = NO_METONYMY) -> Profile:
     """The comparable form of a sentence."""
     content = [token for token in sentence.tokens if token.content]
     starts, ends = [token.span.start for token in content], [token.span.end for token in content]
@@ -197,7 +198,7 @@ def profile(sentence: AnnotatedSentence, weights: Weights, standing: Standing = 
         for name, members in words.items()
         if not any(title.contains(name.span) for title in titles)
     )
-    return Profile(sentence, terms, names, sum(bits), standing)
+    return Profile(sentence, terms, names, sum(bits), metonymy)
 
 
 def _is_made_of_words(name: Name, members: Sequence[int], content: Sequence[Token]) -> bool:

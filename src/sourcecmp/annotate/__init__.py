@@ -1,82 +1,45 @@
 """What is said in every sentence: words, names, numbers, dates, quotations, frames, cues and claims.
 
 In come the sentences of all accounts, out comes one `Annotation`. Boilerplate gets its words only, because nothing
-in it is ever compared. Each finder is a function of its own module; this one only knows their order.
+in it is ever compared. Each kind of finding has a package of its own; this one only knows their order.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from sourcecmp.annotate.claims import find_claims
-from sourcecmp.annotate.cues import find_cues
+from sourcecmp.annotate.claims.cues import find_cues
 from sourcecmp.annotate.dates import find_dates
-from sourcecmp.annotate.entities import resolve_names
-from sourcecmp.annotate.frames import find_frames
-from sourcecmp.annotate.lines import line_of
+from sourcecmp.annotate.names import resolve_names
 from sourcecmp.annotate.numbers import find_numbers
-from sourcecmp.annotate.page import page
-from sourcecmp.annotate.quotations import attributed, find_quotations
-from sourcecmp.annotate.stretches import find_stretches
-from sourcecmp.annotate.tokens import tokenize
-from sourcecmp.annotate.verbs import finite_verbs
-from sourcecmp.model import AnnotatedSentence, Annotation, Event, Frame, Name, Quotation, Region, Sentence, Token
+from sourcecmp.annotate.speech import find_speech
+from sourcecmp.annotate.window import TokenWindow
+from sourcecmp.model import AnnotatedSentence, Annotation, Event, Region, Sentence
 
 __all__ = ["annotate"]
 
 
 def annotate(event: Event, sentences: tuple[Sentence, ...]) -> Annotation:
     """Everything found in the sentences, in their order."""
-    anchors = _anchors(event, sentences)
-    tokens = tuple([tokenize(sentence.text) for sentence in sentences])
+    windows = [TokenWindow.of(sentence.text, sentence.region) for sentence in sentences]
+    found = [AnnotatedSentence(sentence, own.tokens) for sentence, own in zip(sentences, windows, strict=True)]
     told = [i for i, sentence in enumerate(sentences) if sentence.region is not Region.BOILERPLATE]
-    kept = [sentences[i] for i in told]
-    lines = [line_of(sentence.text, sentence.region) for sentence in kept]
-    names, entities = resolve_names([(sentences[i], tokens[i]) for i in told], event, lines=lines)
-    parts = find_quotations(kept)
-    frames = tuple(
-        find_frames(line.text, own, [part.quotation for part in quoted], words=line.words)
-        for line, own, quoted in zip(lines, names, parts, strict=True)
-    )
-    quotations = attributed(kept, parts, frames)
-    found = {
-        i: _annotated(sentences[i], tokens[i], anchors.get(sentences[i].account), own, quoted, framed)
-        for i, own, quoted, framed in zip(told, names, quotations, frames, strict=True)
-    }
-    return Annotation(
-        tuple(found.get(i) or AnnotatedSentence(sentence, tokens[i]) for i, sentence in enumerate(sentences)),
-        entities,
-    )
+    kept, read = [sentences[i] for i in told], [windows[i] for i in told]
+    names, entities = resolve_names(kept, read)
+    anchors = _anchors(event, sentences)
+    for i, own, (quotations, frames) in zip(told, names, find_speech(kept, read, names), strict=True):
+        spoken = replace(found[i], names=own, quotations=quotations, frames=frames)
+        found[i] = _annotated(spoken, windows[i], anchors.get(spoken.account))
+    return Annotation(tuple(found), entities)
 
 
-def _annotated(
-    sentence: Sentence,
-    tokens: tuple[Token, ...],
-    anchor: dt.date | None,
-    names: tuple[Name, ...],
-    quotations: tuple[Quotation, ...],
-    frames: tuple[Frame, ...],
-) -> AnnotatedSentence:
-    text = sentence.text
-    dates = find_dates(text, tokens, anchor)
-    numbers = find_numbers(text, tokens, dates)
-    cues = find_cues(text, tokens)
-    here = page(text, tokens)
-    claims = find_claims(
-        here, finite_verbs(here), frames, quotations, names=names, numbers=numbers, dates=dates, cues=cues
-    )
-    return AnnotatedSentence(
-        sentence,
-        tokens,
-        names=names,
-        numbers=numbers,
-        dates=dates,
-        quotations=quotations,
-        frames=frames,
-        cues=cues,
-        claims=claims,
-        stretches=find_stretches(text, tokens, frames),
-    )
+def _annotated(found: AnnotatedSentence, here: TokenWindow, anchor: dt.date | None) -> AnnotatedSentence:
+    """The sentence with its dates, numbers and cues, and the claims that stand on all of it."""
+    dates = find_dates(here, anchor)
+    found = replace(found, dates=dates, numbers=find_numbers(here, dates), cues=find_cues(here))
+    return replace(found, claims=find_claims(here, found))
 
 
 def _anchors(event: Event, sentences: tuple[Sentence, ...]) -> dict[str, dt.date | None]:
@@ -100,5 +63,5 @@ def _anchors(event: Event, sentences: tuple[Sentence, ...]) -> dict[str, dt.date
 
 
 def _full_date(text: str) -> dt.date | None:
-    days = [date for date in find_dates(text, tokenize(text), None) if date.first and date.first == date.last]
+    days = [date for date in find_dates(TokenWindow.of(text), None) if date.first and date.first == date.last]
     return days[0].first if days else None

@@ -37,7 +37,7 @@ _CAPTIONS = frozenset(("figcaption", "caption"))
 
 
 @dataclass(slots=True)
-class _Row:
+class _HtmlRow:
     """A line while it is being collected."""
 
     characters: list[str] = field(default_factory=list)
@@ -51,7 +51,7 @@ class _Row:
 
 def html_lines(text: str) -> list[Line]:
     """The visible lines of a page."""
-    rows = list(_Reader(text).rows())
+    rows = list(_HtmlReader(text).rows())
     shown = sum(len(row.characters) for row in rows)
     sizes: Counter[str] = Counter()
     for row in rows:
@@ -60,13 +60,13 @@ def html_lines(text: str) -> list[Line]:
     return [_line(row, "" if row.aside in whole else row.aside) for row in rows]
 
 
-def _line(row: _Row, aside: str) -> Line:
+def _line(row: _HtmlRow, aside: str) -> Line:
     text = "".join(row.characters)
     offsets = (*row.places, row.end)
     return Line(text, offsets[0], row.end, row.gap, offsets, _hint(row, text, aside))
 
 
-def _hint(row: _Row, text: str, aside: str) -> str:
+def _hint(row: _HtmlRow, text: str, aside: str) -> str:
     if aside:
         return Region.BOILERPLATE
     if row.kind in _TITLES or row.kind == "class_title":
@@ -80,18 +80,18 @@ def _hint(row: _Row, text: str, aside: str) -> str:
     return Region.BYLINE if row.kind == "class_byline" and len(text) < 200 else ""
 
 
-class _Reader:
+class _HtmlReader:
     """One pass over the markup; `stack` holds the open elements as (name, kind)."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.stack: list[tuple[str, str]] = []
         self.open: Counter[str] = Counter()
-        self.row = _Row()
+        self.row = _HtmlRow()
         self.gap = True
         self.no_tag_end = False
 
-    def rows(self) -> Iterator[_Row]:
+    def rows(self) -> Iterator[_HtmlRow]:
         at, size = 0, len(self.text)
         while at < size:
             mark = self.text.find("<", at)
@@ -144,11 +144,11 @@ class _Reader:
     def _begin_row(self) -> None:
         aside = next((name for name, kind in self.stack if kind == "aside"), "")
         named = (kind for _, kind in reversed(self.stack) if kind not in ("", "aside"))
-        self.row = _Row(aside=aside, kind=next(named, ""), gap=self.gap)
+        self.row = _HtmlRow(aside=aside, kind=next(named, ""), gap=self.gap)
         self.gap = False
 
-    def _finished(self) -> _Row | None:
-        row, self.row = self.row, _Row()
+    def _finished(self) -> _HtmlRow | None:
+        row, self.row = self.row, _HtmlRow()
         while row.characters and row.characters[-1] == " ":
             row.characters.pop()
             row.places.pop()

@@ -19,8 +19,8 @@ from sourcecmp.align import profiles_of, values_of
 from sourcecmp.align.candidates import candidate_pairs
 from sourcecmp.align.features import FEATURES
 from sourcecmp.align.matching import match
+from sourcecmp.align.metonymy import stands_for
 from sourcecmp.align.profiles import Profile, profile
-from sourcecmp.align.standing import standing_for
 from sourcecmp.align.weights import language_weights
 from sourcecmp.encoder import load_encoder
 from sourcecmp.model import Encoder
@@ -120,8 +120,8 @@ def _pairs(path: Path, encoder: str | None) -> list[PairCase]:
 def _read_pairs(path: Path, encoder: Encoder | None) -> Iterator[PairCase]:
     weights = language_weights()
     for pair in labelled_pairs(path):
-        standing = standing_for((pair.a, pair.b))
-        one, other = profile(pair.a, weights, standing), profile(pair.b, weights, standing)
+        metonymy = stands_for((pair.a, pair.b))
+        one, other = profile(pair.a, weights, metonymy), profile(pair.b, weights, metonymy)
         yield PairCase(values_of(one, other, match(one, other), encoder), pair.label, pair.group)
 
 
