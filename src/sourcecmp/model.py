@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -422,6 +422,28 @@ class Contribution:
     feature: str
     value: float
     share: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSentence:
+    """A sentence as the encoder read it: its word pieces with what they mean where they stand.
+
+    Arrays over the pieces: `ids` (pieces,), `vectors` (pieces, size) in whole numbers from -127 to 127, of unit length
+    when divided by 127, and `weights` (pieces,) above 0. `spans` are local to the sentence.
+    """
+
+    spans: tuple[Span, ...]
+    ids: Any
+    vectors: Any
+    weights: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """From which cosine on a piece counts as found (half at `middle`), and how suddenly."""
+
+    steep: float
+    middle: float
 
 
 class Encoder(Protocol):
