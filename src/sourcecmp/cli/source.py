@@ -7,9 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from sourcecmp.errors import InputError, UsageError, did_you_mean
 
@@ -18,6 +16,7 @@ if TYPE_CHECKING:
 
 # Characters; a name pasted by mistake can be a whole article.
 LONGEST_SHOWN = 200
+
 
 def named_event(names: Sequence[str], accounts: Sequence[str] = (), *, least: int = 2) -> Event:
     """The event that the names stand for, with `least` accounts or more, narrowed to some of its accounts if these

@@ -1,8 +1,8 @@
 """What was read of sentences, kept between runs, so that an edited text costs only what changed in it.
 
-Texts come in and go to the encoder only where the cache does not know them. It is one SQLite file in the user's cache
-folder (XDG Base Directory), keyed by weights and text, bounded, and safe to delete at any time. Two processes may use it
-at once; where it cannot be used, everything is read afresh.
+Texts come in and go to the encoder only where the cache does not know them. It is one SQLite file in the user's
+cache folder (XDG Base Directory), keyed by weights and text, bounded, and safe to delete at any time. Two processes may
+use it at once; where it cannot be used, everything is read afresh.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
-from sourcecmp.model import ReadSentence, Span
+from sourcecmp.model import ReadSentence, Span, Step
 
 _NAME = "read-sentences.sqlite"
 # A sentence takes some 8 KB; with so many the file has 250 MB. The oldest go first.
@@ -28,11 +28,11 @@ _AT_ONCE = 900
 
 
 def read_cached(
-    texts: Sequence[str], weights: str, read: Callable[[Sequence[str]], Sequence[ReadSentence]]
+    texts: Sequence[str], weights: str, step: Step, read: Callable[[Sequence[str]], Sequence[ReadSentence]]
 ) -> tuple[ReadSentence, ...]:
-    """Each text as `read` gives it; `weights` names the encoder behind it."""
+    """Each text as `read` gives it; `weights` names the encoder behind it, `step` was learned with them."""
     keys = [_key(weights, text) for text in texts]
-    known = _known(keys)
+    known = _known(keys, step)
     new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
     if new:
         fresh = dict(zip(new, read(list(new.values())), strict=True))
@@ -72,7 +72,7 @@ def _open() -> sqlite3.Connection | None:
     return connection
 
 
-def _known(keys: Sequence[bytes]) -> Mapping[bytes, ReadSentence]:
+def _known(keys: Sequence[bytes], step: Step) -> dict[bytes, ReadSentence]:
     found: dict[bytes, ReadSentence] = {}
     connection = _open()
     if connection is None:
@@ -82,7 +82,7 @@ def _known(keys: Sequence[bytes]) -> Mapping[bytes, ReadSentence]:
             some = keys[first : first + _AT_ONCE]
             marks = ",".join("?" * len(some))
             rows = connection.execute(f"SELECT key, pieces, checksum FROM read WHERE key IN ({marks})", some)
-            found |= {key: _unpacked(pieces) for key, pieces, checksum in rows if zlib.crc32(pieces) == checksum}
+            found |= {key: _unpacked(pieces, step) for key, pieces, checksum in rows if zlib.crc32(pieces) == checksum}
     return found
 
 
@@ -106,7 +106,7 @@ def _packed(read: ReadSentence) -> bytes:
     return len(read.ids).to_bytes(4, "little") + b"".join([part.tobytes() for part in parts])
 
 
-def _unpacked(pieces: bytes) -> ReadSentence:
+def _unpacked(pieces: bytes, step: Step) -> ReadSentence:
     import numpy as np
 
     count = int.from_bytes(pieces[:4], "little")
@@ -124,4 +124,5 @@ def _unpacked(pieces: bytes) -> ReadSentence:
         ids.astype(np.int64),
         vectors.reshape(count, -1) if count else vectors.reshape(0, 1),
         weights,
+        step,
     )

@@ -1,7 +1,7 @@
 """The encoder that ships with the package: sentences come in, a vector and a weight for each word piece go out.
 
-It is an ONNX model with weights stored in 8 bits and computed in 32 (how it was made: data/README.md). Every sentence is
-read by itself, in batches of like lengths. Vectors are rounded to whole numbers, so that what follows is exact, and
+It is an ONNX model with weights stored in 8 bits and computed in 32 (how it was made: data/README.md). Every sentence
+is read by itself, in batches of like lengths. Vectors are rounded to whole numbers, so that what follows is exact, and
 neither the batch nor the number of threads shows in it.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import importlib.util
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -40,14 +41,15 @@ Window = tuple[int, int, int]
 
 @dataclass(frozen=True)
 class Encoder:
-    """`name` tells these weights from others; `step` was learned with them; `buckets[i][j]` tells how far piece j stands
-    from piece i."""
+    """`name` tells these weights from others; `step` was learned with them; `buckets[i, j]` tells how far piece i
+    stands behind piece j, as MPNet counts it."""
 
     name: str
     step: Step
     buckets: Any
     tokenizer: Any
     session: Any
+    events: frozenset[str] = frozenset()  # names of those it was trained on
 
     def read(self, texts: Sequence[str]) -> tuple[ReadSentence, ...]:
         """The pieces of each text, in the order of the texts."""
@@ -60,7 +62,7 @@ class Encoder:
             for (n, low, _), vectors, weights in zip(batch, *self._run(batch, ids, length), strict=True):
                 parts[n][low] = vectors, weights
         return tuple(
-            _sentence(own, each.offsets, [parts[n][low] for low in sorted(parts[n])])
+            _sentence(own, each.offsets, [parts[n][low] for low in sorted(parts[n])], self.step)
             for n, (own, each) in enumerate(zip(ids, split, strict=True))
         )
 
@@ -97,38 +99,50 @@ def _batches(lengths: Sequence[int]) -> Iterator[tuple[int, list[Window]]]:
             yield size, windows[first : first + rows]
 
 
-def _sentence(ids: Any, offsets: Sequence[tuple[int, int]], parts: Sequence[tuple[Any, Any]]) -> ReadSentence:
+def _sentence(
+    ids: Any, offsets: Sequence[tuple[int, int]], parts: Sequence[tuple[Any, Any]], step: Step
+) -> ReadSentence:
     import numpy as np
 
     spans = tuple([Span(start, end) for start, end in offsets[: len(ids)]])
+    vectors, weights = [vectors for vectors, _ in parts], [weights for _, weights in parts]
     if not parts:
-        return ReadSentence(spans, ids, np.zeros((0, 1), dtype=np.int8), np.zeros(0, dtype=np.float32))
-    return ReadSentence(
-        spans, ids, np.concatenate([vectors for vectors, _ in parts]), np.concatenate([weights for _, weights in parts])
-    )
+        vectors, weights = [np.zeros((0, 1), dtype=np.int8)], [np.zeros(0, dtype=np.float32)]
+    return ReadSentence(spans, ids, np.concatenate(vectors), np.concatenate(weights), step)
 
 
 @functools.cache
 def weights_name() -> str:
     """What tells the weights from others, without loading them: a digest that the card states."""
-    return str(_card()["sha256"][_MODEL])[:_DIGITS]
+    return str(_card(packaged_encoder())["sha256"][_MODEL])[:_DIGITS]
+
+
+def learned_step() -> Step:
+    """The step that was learned with the weights."""
+    return Step(**_card(packaged_encoder())["step"])
+
+
+def check_libraries() -> None:
+    """Raises `MissingLibrary` where a library that the encoder needs is not installed; imports none of them."""
+    for name in ("numpy", "onnxruntime", "tokenizers"):
+        if importlib.util.find_spec(name) is None:
+            raise MissingLibrary(
+                f"the reader needs {name}, which is not installed",
+                hint="install sourcecmp again, or use --engine words",
+            )
 
 
 @functools.cache
-def load_encoder() -> Encoder:
-    """The encoder of the package. Raises `MissingLibrary` where onnxruntime, tokenizers or numpy cannot be imported,
-    `SourcecmpError` where the weights are not what the card states."""
-    try:
-        import numpy as np
-        import onnxruntime
-        import tokenizers
-    except ImportError as error:
-        raise MissingLibrary(
-            f"the reader needs {error.name}, which cannot be imported",
-            hint="install sourcecmp again, or use --engine words",
-        ) from error
-    card = _card()
-    files = {name: (_folder() / name).read_bytes() for name in (_MODEL, _PIECES)}
+def load_encoder(folder: Any = None) -> Encoder:
+    """The encoder in a folder, that of the package if none is named. Raises `SourcecmpError` where the files are not
+    what their card states."""
+    import numpy as np
+    import onnxruntime
+    import tokenizers
+
+    folder = folder or packaged_encoder()
+    card = _card(folder)
+    files = {name: (folder / name).read_bytes() for name in (_MODEL, _PIECES)}
     for name, content in files.items():
         if hashlib.sha256(content).hexdigest() != card["sha256"][name]:
             raise SourcecmpError(f"the reader's {name} is damaged", hint="install sourcecmp again")
@@ -138,13 +152,29 @@ def load_encoder() -> Encoder:
     tokenizer = tokenizers.Tokenizer.from_str(files[_PIECES].decode("utf-8"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    step = Step(card["step"]["steep"], card["step"]["middle"])
-    return Encoder(weights_name(), step, np.array(card["buckets"], dtype=np.int64), tokenizer, session)
+    buckets = np.array(card["buckets"], dtype=np.int64)
+    return Encoder(
+        card["sha256"][_MODEL][:_DIGITS],
+        Step(**card["step"]),
+        _distances(buckets),
+        tokenizer,
+        session,
+        frozenset(card["events"]),
+    )
 
 
-def _folder() -> Any:
+def _distances(buckets: Any) -> Any:
+    """(positions, positions): the bucket of the distance from each position to each."""
+    import numpy as np
+
+    places = np.arange((len(buckets) + 1) // 2)
+    return buckets[places[:, None] - places[None, :] + len(places) - 1]
+
+
+def packaged_encoder() -> Any:
+    """The folder of the encoder that ships with the package."""
     return resources.files("sourcecmp.data") / "encoder"
 
 
-def _card() -> Any:
-    return json.loads((_folder() / _CARD).read_text(encoding="utf-8"))
+def _card(folder: Any) -> Any:
+    return json.loads((folder / _CARD).read_text(encoding="utf-8"))
