@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
+ENGINES = ("reader", "words")
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -35,10 +37,12 @@ class Settings:
     min_confidence: float = 0.0
     severity: str = "any"
 
-    # The sentence encoder whose similarity is one more feature: a digest of its files.
-    encoder: str = "none"
+    # What the evidence for a link is: "reader" for words in their context besides the words themselves, or "words";
+    # "" leaves it to the event, and where that says nothing the reader it is.
+    engine: str = ""
 
-    def signature(self, version: str) -> str:
+    def signature(self, version: str, weights: str) -> str:
+        """`weights` names the encoder and the scorer that judged."""
         parts = [f"version:{version}"]
         parts += [f"{f.name}:{getattr(self, f.name)}" for f in fields(self)]
-        return "|".join(parts)
+        return "|".join([*parts, f"weights:{weights}"])

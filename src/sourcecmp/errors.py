@@ -3,7 +3,8 @@
     SourcecmpError
     ├── UsageError        the call itself does not make sense (one account only, unknown name)
     ├── InputError        a file or folder can't be used (missing, empty, binary, not UTF-8, too large)
-    └── EventError        event.toml or gold.toml is wrong (syntax, unknown key, path that leads out)
+    ├── EventError        event.toml or gold.toml is wrong (syntax, unknown key, path that leads out)
+    └── MissingLibrary    a library that the reader runs on cannot be imported
 
 `did_you_mean` words the hint wherever a name is not known.
 """
@@ -40,6 +41,10 @@ class InputError(SourcecmpError):
 
 class EventError(SourcecmpError):
     """The description of an event (event.toml, gold.toml) is wrong."""
+
+
+class MissingLibrary(SourcecmpError):  # noqa: N818 - says what it is
+    """A library that the reader runs on cannot be imported; words can serve without it."""
 
 
 def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
+from sourcecmp.config import ENGINES
 from sourcecmp.errors import EventError
 from sourcecmp.model import FAIL_ON, Account, Event, Policy, Waiver
 from sourcecmp.text_file import FileText, is_page, printable, read_file
@@ -25,6 +26,7 @@ _EVENT_KEYS: _Keys = {
     "title": str,
     "date": dt.date,
     "place": str,
+    "engine": str,
     "accounts": list,
     "check": dict,
     "waivers": list,
@@ -76,6 +78,7 @@ class EventFile:
         self.toml.check(event, _EVENT_KEYS)
         tables = self.toml.tables(event, "accounts", _ACCOUNT_KEYS)
         self.toml.require(event, "id")
+        self.toml.one_of(event, "engine", ENGINES)
         self._check_accounts(tables, least)
         accounts = [self._account(table) for table in tables]
         return Event(
@@ -83,6 +86,7 @@ class EventFile:
             title=event.values.get("title", ""),
             date=_day(event.values.get("date")),
             place=event.values.get("place", ""),
+            engine=event.values.get("engine", ""),
             accounts=tuple(sorted(accounts, key=lambda account: account.id)),
             policy=self._policy(event),
         )

@@ -10,9 +10,9 @@ the text lacks the markup and `Sentence.offsets` holds the way back.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -46,6 +46,11 @@ class Region(StrEnum):
     BODY = "body"
     QUOTE_BOX = "quote-box"
     BOILERPLATE = "boilerplate"
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether it can hold claims about the event."""
+        return self not in (Region.BOILERPLATE, Region.BYLINE, Region.DATELINE)
 
 
 # --- load ------------------------------------------------------------------------------------------
@@ -138,6 +143,7 @@ class Event:
     title: str = ""
     date: dt.date | None = None
     place: str = ""
+    engine: str = ""  # as in `Settings.engine`
     policy: Policy = Policy()
 
 
@@ -356,6 +362,29 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """From which cosine on a word piece counts as found (half at `middle`), and how suddenly."""
+
+    steep: float
+    middle: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ReadSentence:
+    """A sentence as the encoder read it: its word pieces with what they mean where they stand.
+
+    Arrays over the pieces: `ids` (pieces,), `vectors` (pieces, size) in whole numbers from -127 to 127, of unit length
+    when divided by 127, and `weights` (pieces,) above 0. `spans` are local; `step` was learned with the vectors.
+    """
+
+    spans: tuple[Span, ...]
+    ids: Any
+    vectors: Any
+    weights: Any
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
 class AnnotatedSentence:
     """A sentence and everything found in it; every tuple is in text order."""
 
@@ -368,6 +397,7 @@ class AnnotatedSentence:
     frames: tuple[Frame, ...] = ()
     cues: tuple[Cue, ...] = ()
     claims: tuple[Claim, ...] = ()
+    read: ReadSentence | None = field(default=None, compare=False)  # where an encoder read it in its context
 
     @property
     def id(self) -> str:
@@ -421,16 +451,6 @@ class Contribution:
     feature: str
     value: float
     share: float
-
-
-class Encoder(Protocol):
-    """What a sentence encoder must offer; `name` tells it from others in signatures."""
-
-    name: str
-
-    def similarity(self, a: str, b: str) -> float:
-        """How alike two texts are in meaning, 0..1."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -627,3 +647,4 @@ class Report:
     contradictions: tuple[Contradiction, ...]
     warnings: tuple[Notice, ...] = ()
     entities: tuple[Entity, ...] = ()
+    engine: str = "words"  # what served: "reader" or "words"

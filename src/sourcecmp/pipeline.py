@@ -13,22 +13,23 @@ from dataclasses import dataclass, replace
 
 from sourcecmp import __version__
 from sourcecmp.align import align, matched_pairs, score_pair
+from sourcecmp.align.scorer import weights_name as scorer_name
 from sourcecmp.annotate import annotate
 from sourcecmp.classify import certificates_of, classify, classify_pair
 from sourcecmp.clean import clean
 from sourcecmp.config import Settings
 from sourcecmp.contradict.replay import verdict
-from sourcecmp.errors import UsageError
+from sourcecmp.errors import MissingLibrary, UsageError
 from sourcecmp.group import group
 from sourcecmp.model import (
     Account,
     Annotation,
     Certificate,
     Contradiction,
-    Encoder,
     Event,
     Link,
     MatchSpan,
+    Notice,
     Region,
     Report,
     ScoredPair,
@@ -36,6 +37,8 @@ from sourcecmp.model import (
     Span,
     Verdict,
 )
+from sourcecmp.reader import read as read_in_context
+from sourcecmp.reader import weights_name as encoder_name
 from sourcecmp.segment import segment
 
 
@@ -52,34 +55,35 @@ def compare(
     event: Event,
     settings: Settings | None = None,
     *,
-    encoder: Encoder | None = None,
     progress: Callable[[str], None] = lambda step: None,
 ) -> Report:
     """Align the accounts of an event and report what they share, claim alone, and contradict.
 
     Accounts may come in any order; the report is the same. An event that was loaded can be compared; one made by
-    hand raises `UsageError` if two of its accounts have one id. With an encoder (`sourcecmp.encoder`) its similarity
-    counts as one more feature. `progress` is told in words how far it has come, for who waits.
+    hand raises `UsageError` if two of its accounts have one id. `progress` is told in words how far it has
+    come, for who waits.
     """
-    settings = _settings(settings, encoder)
+    settings = settings or Settings()
     event = _in_order(event)
     progress("reading the accounts")
     annotation = annotated(event)
     progress(f"aligning {len(annotation.sentences)} sentences")
-    alignment = align(event, annotation, settings, encoder, progress)
+    annotation, engine, notices = _read(event, annotation, settings, progress)
+    alignment = align(event, annotation, settings, progress)
     progress(f"grouping {len(alignment.links)} links")
     facts, unique = group(event, annotation, alignment, settings)
     progress("looking for contradictions")
     contradictions = classify(annotation, alignment, settings)
     return Report(
         event=event,
-        signature=settings.signature(__version__),
+        engine=engine,
+        signature=replace(settings, engine=engine).signature(__version__, _weights(engine)),
         sentences=_with_claims(annotation),
         links=tuple(_link(pair) for pair in alignment.links),
         facts=facts,
         unique=unique,
         contradictions=contradictions,
-        warnings=alignment.notices,
+        warnings=(*notices, *alignment.notices),
         entities=annotation.entities,
     )
 
@@ -128,14 +132,14 @@ def _with_claims(annotation: Annotation) -> tuple[Sentence, ...]:
     return tuple([replace(each.sentence, claims=each.claims) for each in annotation.sentences])
 
 
-def score_pair_texts(a: str, b: str, settings: Settings | None = None, *, encoder: Encoder | None = None) -> PairScore:
+def score_pair_texts(a: str, b: str, settings: Settings | None = None) -> PairScore:
     """Judge two texts as if each were one sentence of an account of its own."""
-    settings = _settings(settings, encoder)
+    settings = settings or Settings()
     texts = {"a": a, "b": b}
     event = Event(id="pair", accounts=tuple(Account(id=name, text=text) for name, text in texts.items()))
     sentences = tuple(_as_sentence(name, text) for name, text in texts.items())
     first, second = annotate(event, sentences).sentences
-    pair = score_pair(first, second, settings, encoder)
+    pair = score_pair(first, second)
     return PairScore(
         score=pair.score,
         aligned=pair.score >= settings.pair_threshold,
@@ -143,9 +147,21 @@ def score_pair_texts(a: str, b: str, settings: Settings | None = None, *, encode
     )
 
 
-def _settings(given: Settings | None, encoder: Encoder | None) -> Settings:
-    settings = given or Settings()
-    return replace(settings, encoder=encoder.name) if encoder else settings
+def _read(
+    event: Event, annotation: Annotation, settings: Settings, progress: Callable[[str], None]
+) -> tuple[Annotation, str, tuple[Notice, ...]]:
+    """The annotation as the engine asked for sees it, that engine, and a notice where words have to serve instead."""
+    if (settings.engine or event.engine or "reader") == "words":
+        return annotation, "words", ()
+    progress(f"reading {len(annotation.sentences)} sentences in their context")
+    try:
+        return read_in_context(event, annotation), "reader", ()
+    except MissingLibrary as error:
+        return annotation, "words", (Notice("no-reader", "", f"{error.message}: words are compared by themselves"),)
+
+
+def _weights(engine: str) -> str:
+    return f"{encoder_name()}.{scorer_name()}" if engine == "reader" else scorer_name()
 
 
 def _as_sentence(account: str, text: str) -> Sentence:

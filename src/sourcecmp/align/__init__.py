@@ -6,10 +6,12 @@ out to be about another event. `score_pair` judges two sentences on their own.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Sequence
 
 from sourcecmp.align.candidates import candidate_pairs
-from sourcecmp.align.context import context_features
+from sourcecmp.align.containment import figures_of, nearest_pairs
+from sourcecmp.align.context import Places, context_features
 from sourcecmp.align.features import feature_values, tells_more_than_names
 from sourcecmp.align.inside import pairs_inside
 from sourcecmp.align.matching import match
@@ -24,40 +26,31 @@ from sourcecmp.model import (
     Alignment,
     AnnotatedSentence,
     Annotation,
-    Contribution,
-    Encoder,
     Event,
-    Region,
     ScoredPair,
     WordMatch,
 )
 
-# These regions hold no claims about the event.
-_NOT_COMPARED = frozenset({Region.BOILERPLATE, Region.BYLINE, Region.DATELINE})
 # They take less than a tenth of a second.
 _PAIRS_A_MESSAGE = 1000
 
 
 def align(
-    event: Event,
-    annotation: Annotation,
-    settings: Settings,
-    encoder: Encoder | None = None,
-    progress: Callable[[str], None] = lambda step: None,
+    event: Event, annotation: Annotation, settings: Settings, progress: Callable[[str], None] = lambda step: None
 ) -> Alignment:
-    """Compare the accounts of an event; background documents take no part. `progress` is told how far it has come."""
+    """Compare the accounts of an event; background documents take no part. Where the sentences were read, words in
+    their context count besides the words themselves. `progress` is told how far it has come."""
     compared = compared_sentences(event, annotation)
     profiles = profiles_of(compared)
-    pairs = scored_pairs(profiles, told_from=settings.link_threshold, encoder=encoder, progress=progress)
+    pairs = scored_pairs(profiles, told_from=settings.link_threshold, progress=progress)
     groups = same_event_groups(event, annotation.sentences, compared, pairs)
     group_of = {account: number for number, group in enumerate(groups) for account in group}
     pairs = tuple(pair for pair in pairs if group_of[pair.a.account] == group_of[pair.b.account])
-    of = {which.sentence.id: which for which in profiles}
-    links = tuple(
-        pair
-        for pair in pairs
-        if pair.score >= settings.link_threshold and tells_more_than_names(of[pair.a.id], pair.matches)
-    )
+    links = tuple(pair for pair in pairs if pair.score >= settings.link_threshold)
+    if engine_of(profiles) == "words":
+        # Words alone cannot tell a common fact from two captions of the same people.
+        of = {which.sentence.id: which for which in profiles}
+        links = tuple(pair for pair in links if tells_more_than_names(of[pair.a.id], pair.matches))
     return Alignment(
         pairs=pairs,
         links=links,
@@ -84,7 +77,7 @@ def compared_sentences(event: Event, annotation: Annotation) -> tuple[AnnotatedS
     return tuple(
         sentence
         for sentence in annotation.sentences
-        if roles[sentence.account] == "account" and sentence.sentence.region not in _NOT_COMPARED
+        if roles[sentence.account] == "account" and sentence.sentence.region.is_compared
     )
 
 
@@ -96,62 +89,65 @@ def profiles_of(compared: Sequence[AnnotatedSentence]) -> tuple[Profile, ...]:
 
 
 def scored_pairs(
-    profiles: Sequence[Profile],
-    *,
-    told_from: float,
-    encoder: Encoder | None = None,
-    progress: Callable[[str], None] = lambda step: None,
+    profiles: Sequence[Profile], *, told_from: float, progress: Callable[[str], None] = lambda step: None
 ) -> tuple[ScoredPair, ...]:
     """Every candidate pair with its score in context, in text order; from the score `told_from` on with the
     contributions, which nobody asks of the many other pairs."""
-    first, context = (load(name, with_encoder=encoder is not None) for name in ("event", "context"))
-    matches, scores = {}, {}
-    candidates = candidate_pairs(profiles)
-    for number, (i, j) in enumerate(candidates):
-        if not number % _PAIRS_A_MESSAGE:
-            progress(f"comparing {len(candidates)} pairs of sentences, {100 * number // len(candidates)}%")
-        matches[i, j] = match(profiles[i], profiles[j])
-        scores[i, j] = first.score(values_of(profiles[i], profiles[j], matches[i, j], encoder))
-    progress(f"weighing {len(candidates)} pairs by what stands around them")
-    surroundings = context_features(profiles, scores)
+    engine = engine_of(profiles)
+    first, context = load(engine, "first"), load(engine, "context")
+    matches, values = evidence(profiles, progress)
+    odds = {pair: first.odds(row) for pair, row in values.items()}
+    progress(f"weighing {len(values)} pairs by what stands around them")
+    surroundings = context_features(profiles, odds)
     result = []
     for (i, j), found in matches.items():
-        around = surroundings[i, j]
-        score = context.score(around)
-        contributions: tuple[Contribution, ...] = ()
-        if score >= told_from:
-            # Working these values out again takes less than keeping them for all pairs.
-            values = values_of(profiles[i], profiles[j], found, encoder)
-            contributions = (*first.contributions(values), *context.contributions(around))
-        result.append(ScoredPair(profiles[i].sentence, profiles[j].sentence, score, found, contributions))
+        row = (*surroundings[i, j], *values[i, j])
+        score = context.score(row)
+        told = context.contributions(row) if score >= told_from else ()
+        result.append(ScoredPair(profiles[i].sentence, profiles[j].sentence, score, found, told))
     return tuple(result)
 
 
-def values_of(a: Profile, b: Profile, matches: Sequence[WordMatch], encoder: Encoder | None) -> tuple[float, ...]:
-    """The values of `FEATURES`; where there is an encoder, its similarity after them."""
-    values = feature_values(a, b, matches)
-    return values if encoder is None else (*values, encoder.similarity(a.sentence.text, b.sentence.text))
+def engine_of(profiles: Sequence[Profile]) -> str:
+    """ "reader" where the sentences were read in their context, else "words"."""
+    return "reader" if profiles and all(each.sentence.read is not None for each in profiles) else "words"
 
 
-def score_pair(
-    a: AnnotatedSentence, b: AnnotatedSentence, settings: Settings, encoder: Encoder | None = None
-) -> ScoredPair:
-    """Two sentences judged on their own, with the language's word frequencies for weights."""
+def evidence(
+    profiles: Sequence[Profile], progress: Callable[[str], None] = lambda step: None
+) -> tuple[dict[Places, tuple[WordMatch, ...]], dict[Places, Sequence[float]]]:
+    """The word matches and feature values of every pair worth comparing, in text order."""
+    candidates = candidate_pairs(profiles)
+    read = figures_of(profiles, candidates) if engine_of(profiles) == "reader" else {}
+    matches: dict[Places, tuple[WordMatch, ...]] = {}
+    values: dict[Places, Sequence[float]] = {}
+    pairs = sorted({*candidates, *nearest_pairs(profiles, read)})
+    for number, (i, j) in enumerate(pairs):
+        if not number % _PAIRS_A_MESSAGE:
+            progress(f"comparing {len(pairs)} pairs of sentences, {100 * number // len(pairs)}%")
+        matches[i, j] = match(profiles[i], profiles[j])
+        # As an array, for all pairs are kept.
+        values[i, j] = array("d", (*feature_values(profiles[i], profiles[j], matches[i, j]), *read.get((i, j), ())))
+    return matches, values
+
+
+def score_pair(a: AnnotatedSentence, b: AnnotatedSentence) -> ScoredPair:
+    """Two sentences judged on their own by their words, with the language's word frequencies for weights."""
     weights = language_weights()
     metonymy = stands_for((a, b))
     one, other = profile(a, weights, metonymy), profile(b, weights, metonymy)
     matches = match(one, other)
-    values = values_of(one, other, matches, encoder)
-    model = load("pair", with_encoder=encoder is not None)
+    values = feature_values(one, other, matches)
+    model = load("words", "pair")
     return ScoredPair(a, b, model.score(values), matches, model.contributions(values))
 
 
 __all__ = [
     "align",
     "compared_sentences",
+    "evidence",
     "matched_pairs",
     "profiles_of",
     "score_pair",
     "scored_pairs",
-    "values_of",
 ]

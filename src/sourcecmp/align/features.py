@@ -47,9 +47,6 @@ FEATURES: tuple[str, ...] = (
     "length difference",
 )
 
-# One more, last, where the user brought a sentence encoder.
-ENCODER_FEATURE = "similarity to the encoder"
-
 
 def feature_values(a: Profile, b: Profile, matches: Sequence[WordMatch]) -> tuple[float, ...]:
     """Values in the order of `FEATURES`."""

@@ -88,4 +88,4 @@ def _runs(sentence: AnnotatedSentence) -> Iterator[tuple[str, ...]]:
 
 def _scored(a: Profile, b: Profile) -> ScoredPair:
     matches = match(a, b)
-    return ScoredPair(a.sentence, b.sentence, load("event").score(feature_values(a, b, matches)), matches)
+    return ScoredPair(a.sentence, b.sentence, load("words", "first").score(feature_values(a, b, matches)), matches)

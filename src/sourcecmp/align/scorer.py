@@ -7,13 +7,20 @@ In come feature values, out go a probability and each feature's share of the log
 from __future__ import annotations
 
 import functools
+import hashlib
 import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
+from typing import Any
 
 from sourcecmp.model import Contribution
+
+# Log-odds are rounded to so many digits before anything is decided by them: processors differ in the last ones.
+_DIGITS = 4
+# Hexadecimal digits of the digest that stands for the weights in signatures.
+_SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +32,13 @@ class Logistic:
     features: tuple[str, ...]
     weights: tuple[float, ...]
 
+    def odds(self, values: Sequence[float]) -> float:
+        """Log-odds, rounded."""
+        return round(self.bias + sum([w * v for w, v in zip(self.weights, values, strict=True)]), _DIGITS)
+
     def score(self, values: Sequence[float]) -> float:
         """Probability, strictly between 0 and 1."""
-        odds = self.bias + sum([w * v for w, v in zip(self.weights, values, strict=True)])
-        return 1 / (1 + math.exp(-max(min(odds, 30.0), -30.0)))
+        return 1 / (1 + math.exp(-max(min(self.odds(values), 30.0), -30.0)))
 
     def contributions(self, values: Sequence[float]) -> tuple[Contribution, ...]:
         """Share of each feature in the log-odds, in the order of the features; the bias comes first."""
@@ -36,15 +46,24 @@ class Logistic:
             Contribution(name, round(value, 4), round(weight * value, 4))
             for name, weight, value in zip(self.features, self.weights, values, strict=True)
         )
-        start = "starting point in context" if self.name == "context" else "starting point"
-        return (Contribution(start, 1.0, round(self.bias, 4)), *shares)
+        return (Contribution("starting point", 1.0, round(self.bias, 4)), *shares)
 
 
 @functools.cache
-def load(name: str, *, with_encoder: bool = False) -> Logistic:
-    """The model called "pair" (two texts on their own), "event" (within an event) or "context"; each was fitted once
-    more for use with a sentence encoder."""
-    path = resources.files("sourcecmp.data") / "alignment_model.json"
-    models = json.loads(path.read_text(encoding="utf-8"))
-    fitted = (models["with encoder"] if with_encoder else models)[name]
+def load(engine: str, name: str) -> Logistic:
+    """The model "first" (a pair by itself) or "context" (among its rivals, neighbours and witnesses) of the engine
+    "reader" or "words"; of "words" also "pair" (two texts without an event)."""
+    fitted = _models()[engine][name]
     return Logistic(name, fitted["bias"], tuple(fitted["weights"]), tuple(fitted["weights"].values()))
+
+
+@functools.cache
+def weights_name() -> str:
+    """What tells these weights from others."""
+    return hashlib.sha256(json.dumps(_models(), sort_keys=True).encode()).hexdigest()[:_SHOWN]
+
+
+@functools.cache
+def _models() -> Any:
+    path = resources.files("sourcecmp.data") / "alignment_model.json"
+    return json.loads(path.read_text(encoding="utf-8"))

@@ -8,11 +8,11 @@ from typing import Annotated
 import typer
 
 from sourcecmp.cli.files import check_files, write_files
-from sourcecmp.cli.filters import LeastConfidence, OnlySeverity, filtering
+from sourcecmp.cli.filters import ChosenEngine, LeastConfidence, OnlySeverity, filtering
 from sourcecmp.cli.output import COLORS, Color, Width, is_terminal, line_width, wants_color
 from sourcecmp.cli.pager import pager, shows_links, write_paged
 from sourcecmp.cli.progress import shown_progress
-from sourcecmp.cli.source import EncoderFolder, chosen_encoder, file_urls, listed, named_event, one_known
+from sourcecmp.cli.source import file_urls, listed, named_event, one_known
 from sourcecmp.errors import UsageError
 from sourcecmp.report import LAYOUTS, NAMES, SECTIONS, Format, View, format_for_file, format_named
 
@@ -79,7 +79,7 @@ def align(
     ] = False,
     min_confidence: LeastConfidence = 0.0,
     severity: OnlySeverity = None,
-    encoder: EncoderFolder = None,
+    engine: ChosenEngine = None,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit with 1 if the report shows a contradiction.")
     ] = False,
@@ -88,7 +88,7 @@ def align(
     files = output or []
     formats = _formats(format_, files)
     sections = tuple(one_known("--only", name, SECTIONS) for name in listed("--only", only or ())) or SECTIONS
-    settings = filtering(min_confidence, severity)
+    settings = filtering(min_confidence, severity, engine)
     check_files(files)
     layout = one_known("--view", layout, LAYOUTS)
     colored = _wants_color(color, to_file=bool(files))
@@ -97,7 +97,7 @@ def align(
     from sourcecmp.pipeline import compare
 
     with shown_progress() as progress:
-        report = compare(event, settings, encoder=chosen_encoder(encoder), progress=progress)
+        report = compare(event, settings, progress=progress)
     on_screen = is_terminal() and not files
     reader = pager() if on_screen and not no_pager and format_ in (None, "text") else []
     view = View(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sourcecmp.cli.source import one_known
+from sourcecmp.config import ENGINES
 
 if TYPE_CHECKING:
     from sourcecmp.config import Settings
@@ -27,11 +28,26 @@ OnlySeverity = Annotated[
         show_default=False,
     ),
 ]
+ChosenEngine = Annotated[
+    str | None,
+    typer.Option(
+        "--engine",
+        metavar="|".join(ENGINES),
+        help="Compare words as they mean where they stand (reader), or by themselves (words: faster, finds less). "
+        "Default: as event.toml says, else reader.",
+        autocompletion=lambda: ENGINES,
+        show_default=False,
+    ),
+]
 
 
-def filtering(min_confidence: float, severity: str | None) -> Settings:
-    """The default settings, with these limits to what is reported."""
+def filtering(min_confidence: float, severity: str | None, engine: str | None = None) -> Settings:
+    """The default settings, with these limits to what is reported, and the engine if one is named."""
     from sourcecmp.config import Settings
 
     chosen = one_known("--severity", severity, SEVERITIES) if severity is not None else "any"
-    return Settings(min_confidence=min_confidence, severity=chosen)
+    return Settings(
+        min_confidence=min_confidence,
+        severity=chosen,
+        engine=one_known("--engine", engine, ENGINES) if engine is not None else "",
+    )

@@ -14,7 +14,6 @@ import typer
 
 from sourcecmp.cli.filters import LeastConfidence, OnlySeverity, filtering
 from sourcecmp.cli.output import write, write_error
-from sourcecmp.cli.source import EncoderFolder, chosen_encoder
 from sourcecmp.errors import InputError
 
 if TYPE_CHECKING:
@@ -40,7 +39,6 @@ def score(
     ] = "-",
     min_confidence: LeastConfidence = 0.0,
     severity: OnlySeverity = None,
-    encoder: EncoderFolder = None,
 ) -> None:
     """Judge pairs of sentences: JSON Lines {"id", "a", "b"} in, {"id", "score", "aligned", "contradiction"} out."""
     settings = filtering(min_confidence, severity)
@@ -50,11 +48,9 @@ def score(
 
         from sourcecmp.pipeline import score_pair_texts
 
-        brought = chosen_encoder(encoder)
-
         for pair in pairs:
             # Written line by line: whoever feeds the filter may wait for each answer.
-            answer = _answer(pair, score_pair_texts(pair.a, pair.b, settings, encoder=brought))
+            answer = _answer(pair, score_pair_texts(pair.a, pair.b, settings))
             write(json.dumps(answer, ensure_ascii=False) + "\n")
 
 

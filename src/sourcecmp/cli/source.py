@@ -7,38 +7,15 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from sourcecmp.errors import InputError, UsageError, did_you_mean
 
 if TYPE_CHECKING:
-    from sourcecmp.encoder import OnnxEncoder
     from sourcecmp.model import Account, Event
 
 # Characters; a name pasted by mistake can be a whole article.
 LONGEST_SHOWN = 200
-
-EncoderFolder = Annotated[
-    str | None,
-    typer.Option(
-        "--encoder",
-        metavar="FOLDER",
-        help="A sentence encoder (model.onnx, tokenizer.json) whose similarity counts as one more feature. "
-        "Needs sourcecmp[embed].",
-        show_default=False,
-    ),
-]
-
-
-def chosen_encoder(folder: str | None) -> OnnxEncoder | None:
-    """The encoder in the folder that `--encoder` names, if it names one."""
-    if folder is None:
-        return None
-    from sourcecmp.encoder import load_encoder
-
-    return load_encoder(folder)
 
 
 def named_event(names: Sequence[str], accounts: Sequence[str] = (), *, least: int = 2) -> Event:

@@ -55,7 +55,7 @@ def report_fields(report: Report, view: View) -> dict[str, Any]:
         counts[sentence.account] += 1
     return {
         "format": FORMAT,
-        "tool": {"name": "sourcecmp", "version": __version__, "signature": report.signature},
+        "tool": {"name": "sourcecmp", "version": __version__, "signature": report.signature, "engine": report.engine},
         "event": _event(report.event),
         "accounts": [account_fields(account, counts[account.id]) for account in report.event.accounts],
         "sentences": [sentence_fields(sentence) for sentence in report.sentences],

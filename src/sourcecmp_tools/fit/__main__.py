@@ -1,4 +1,4 @@
-"""Fit the three models of the alignment scorer and say how well they do on events they did not see."""
+"""Fit the models of the alignment scorer and say how well they do on events they did not see."""
 
 from __future__ import annotations
 
@@ -7,19 +7,21 @@ import datetime as dt
 import json
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from sourcecmp.align.context import CONTEXT_FEATURES, context_features
-from sourcecmp.align.features import ENCODER_FEATURE, FEATURES
+from sourcecmp.align.containment import FIGURES
+from sourcecmp.align.context import CONTEXT_FEATURES, FIRST_ODDS, context_features
+from sourcecmp.align.features import FEATURES
 from sourcecmp.align.scorer import Logistic
-from sourcecmp.config import Settings
-from sourcecmp_tools.fit.cases import Case, PairCase, Values, event_cases, fold_of, pair_cases
+from sourcecmp.config import ENGINES, Settings
+from sourcecmp_tools.fit.cases import Case, PairCase, Values, event_cases, fold_of, labels_by, pair_cases
 from sourcecmp_tools.fit.curve import Curve, curve_of, joined
 from sourcecmp_tools.fit.readings import labelled_events
 from sourcecmp_tools.fit.regression import Row, fit
 
 # Chosen by the cross-validated F1 of the full articles.
-_STRENGTH = {"pair": 0.1, "event": 0.03, "context": 0.1}
+_STRENGTH = {"pair": 0.1, "first": 0.03, "context": 0.03}
 # Short accounts are many and easy; full articles are what the tool is for.
 _WEIGHT_OF_SHORT_ACCOUNTS = 0.5
 _PAIR_SETS = ("ecbplus.train", "mrpc.train", "superpal.dev")
@@ -31,18 +33,15 @@ _FOLDS = 10
 def main() -> None:
     options = _parser().parse_args()
     kept = json.loads(options.output.read_text(encoding="utf-8")) if options.output.is_file() else {}
-    fitted = {
+    for engine in options.engine or ENGINES:
+        kept[engine] = _fitted(options, engine)
+    kept |= {
         "origin": "Weights fitted by `python -m sourcecmp_tools.fit` on full articles from BASIL (read exhaustively), "
-        "this project's corpus, ECB+ (links.tsv beside the script; its chains for pairs), MRPC and SuperPAL. Those "
-        "with an encoder were fitted with all-MiniLM-L6-v2. Numbers only, no text. Written for this project, MIT.",
+        "this project's corpus, ECB+ (links.tsv beside the script; its chains for pairs), MRPC and SuperPAL; those of "
+        "the reader on BASIL and the corpus. Numbers only, no text. Written for this project, MIT.",
         "fitted": dt.date.today().isoformat(),
-        **_fitted(options.data, options.corpus, None, options.jobs),
     }
-    if options.encoder:
-        fitted["with encoder"] = _fitted(options.data, options.corpus, options.encoder, options.jobs)
-    elif "with encoder" in kept:
-        fitted["with encoder"] = kept["with encoder"]
-    options.output.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
+    options.output.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -51,25 +50,32 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--corpus", type=Path, default=Path("corpus"), help="folder of events with gold.toml")
     parser.add_argument("--output", type=Path, default=Path("src/sourcecmp/data/alignment_model.json"))
     parser.add_argument("--jobs", metavar="N", type=int, default=1, help="how many processes work out the features")
+    parser.add_argument("--engine", action="append", choices=ENGINES, help="only the weights of this engine")
     parser.add_argument(
         "--encoder",
-        help="folder of a sentence encoder, to fit the models for use with one too; without it they stay as they were",
+        action="append",
+        type=Path,
+        default=[],
+        help="folder of an encoder that `sourcecmp_tools.encoder` trained on some of the events; name several, so that "
+        "each event is read by one that has not seen it",
     )
     return parser
 
 
-def _fitted(data: Path, corpus: Path, encoder: str | None, jobs: int) -> dict[str, object]:
-    """The three models and the figures that they reach on what they were not fitted on."""
-    first, context, figures = _fit_events(event_cases(labelled_events(data, corpus), encoder, jobs))
-    files = [data / "alignment" / f"{name}.jsonl" for name in _PAIR_SETS]
-    pair, pair_figures = _fit_pairs(pair_cases(files, encoder, jobs))
-    print(json.dumps(figures | pair_figures, indent=1), file=sys.stderr)
-    return {
-        "cross-validated": figures | pair_figures,
-        "pair": _as_json(pair),
-        "event": _as_json(first),
-        "context": _as_json(context),
-    }
+def _fitted(options: argparse.Namespace, engine: str) -> dict[str, object]:
+    """The models of an engine and the figures that they reach on what they were not fitted on."""
+    sources = labelled_events(options.data, options.corpus)
+    encoders = options.encoder if engine == "reader" else []
+    if engine == "reader" and not encoders:
+        raise SystemExit("the weights of the reader need --encoder FOLDER, once for each part of the events")
+    first, context, figures = _fit_events(event_cases(sources, encoders, options.jobs))
+    models = {"first": first, "context": context}
+    if engine == "words":
+        files = [options.data / "alignment" / f"{name}.jsonl" for name in _PAIR_SETS]
+        models["pair"], pair_figures = _fit_pairs(pair_cases(files, options.jobs))
+        figures |= pair_figures
+    print(engine, json.dumps(figures, indent=1), file=sys.stderr)
+    return {"cross-validated": figures, **{name: _as_json(model) for name, model in models.items()}}
 
 
 def _fit_events(cases: Sequence[Case]) -> tuple[Logistic, Logistic, dict[str, float]]:
@@ -106,37 +112,45 @@ def _figures(curves: Mapping[str, Sequence[Curve]]) -> dict[str, float]:
 
 
 def _first_model(cases: Sequence[Case]) -> Logistic:
-    return _logistic("event", [row for case in cases for row in _rows(case, case.values)], _typical(cases))
+    found = _logistic("first", cases, {case.event.name: case.values for case in cases})
+    # Once more, with what it finds likeliest for the positive one among the sentences of two units.
+    likelier = [replace(case, labels=labels_by(case, found.odds)) for case in cases]
+    return _logistic("first", likelier, {case.event.name: case.values for case in cases})
 
 
 def _context_model(cases: Sequence[Case], around: Mapping[str, Values]) -> Logistic:
-    return _logistic(
-        "context", [row for case in cases for row in _rows(case, around[case.event.name])], _typical(cases)
-    )
-
-
-def _typical(cases: Sequence[Case]) -> list[str]:
-    return [case.event.name for case in cases if case.event.whole]
+    at = FIRST_ODDS
+    likelier = []
+    for case in cases:
+        rows = around[case.event.name]
+        likelier.append(replace(case, labels=labels_by(replace(case, values=rows), lambda row: row[at])))
+    return _logistic("context", likelier, around)
 
 
 def _in_context(case: Case, first: Logistic) -> Values:
-    return context_features(case.profiles, {places: first.score(row) for places, row in case.values.items()})
+    around = context_features(case.profiles, {places: first.odds(row) for places, row in case.values.items()})
+    return {places: (*around[places], *row) for places, row in case.values.items()}
 
 
-def _rows(case: Case, values: Values) -> list[Row]:
-    weight = 1.0 if case.event.whole else _WEIGHT_OF_SHORT_ACCOUNTS
-    return [
-        Row(row, case.labels[places] == 1, weight, case.event.name)
-        for places, row in values.items()
+def _logistic(name: str, cases: Sequence[Case], values: Mapping[str, Values]) -> Logistic:
+    rows = [
+        Row(
+            tuple(row),
+            case.labels[places] == 1,
+            1.0 if case.event.whole else _WEIGHT_OF_SHORT_ACCOUNTS,
+            case.event.name,
+        )
+        for case in cases
+        for places, row in values[case.event.name].items()
         if case.labels[places] >= 0
     ]
+    return _model(name, rows, [case.event.name for case in cases if case.event.whole])
 
 
-def _logistic(name: str, rows: Sequence[Row], typical: Sequence[str]) -> Logistic:
-    named = CONTEXT_FEATURES if name == "context" else (*FEATURES, ENCODER_FEATURE)
-    features = named[: len(rows[0].values)]  # the encoder's comes last, if there is one
+def _model(name: str, rows: Sequence[Row], typical: Sequence[str]) -> Logistic:
+    named = (*(CONTEXT_FEATURES if name == "context" else ()), *FEATURES, *FIGURES)[: len(rows[0].values)]
     bias, weights = fit(rows, strength=_STRENGTH[name], typical=typical)
-    return Logistic(name, bias, features, weights)
+    return Logistic(name, bias, named, weights)
 
 
 def _fit_pairs(sets: Mapping[str, Sequence[PairCase]]) -> tuple[Logistic, dict[str, float]]:
@@ -147,12 +161,12 @@ def _fit_pairs(sets: Mapping[str, Sequence[PairCase]]) -> tuple[Logistic, dict[s
             rows.append((Row(pair.values, pair.label, 1000 / len(pairs), name), fold[pair.group], name))
     found: dict[str, list[tuple[float, bool]]] = {name: [] for name in sets}
     for part in range(_PAIR_FOLDS):
-        model = _logistic("pair", [row for row, of, _ in rows if of != part], list(sets))
+        model = _model("pair", [row for row, of, _ in rows if of != part], list(sets))
         for row, of, name in rows:
             if of == part:
                 found[name].append((model.score(row.values), row.label))
     figures = {f"average precision, {name}": _average_precision(scored) for name, scored in found.items()}
-    return _logistic("pair", [row for row, _, _ in rows], list(sets)), figures
+    return _model("pair", [row for row, _, _ in rows], list(sets)), figures
 
 
 def _average_precision(scored: Sequence[tuple[float, bool]]) -> float:

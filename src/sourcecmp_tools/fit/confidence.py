@@ -100,7 +100,7 @@ def _of_set(path: Path) -> Iterator[Finding]:
     # Pairs that share a sentence stay in one fold.
     folds = {text: n % _FOLDS for n, text in enumerate(sorted({pair.a.text for pair in pairs}))}
     for pair in pairs:
-        scored = score_pair(pair.a, pair.b, Settings())
+        scored = score_pair(pair.a, pair.b)
         yield from _of_pair(scored, of=path.stem, right=pair.label, fold=folds[pair.a.text])
 
 
