@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from sourcecmp.align.candidates import candidate_pairs
 from sourcecmp.align.containment import figures_of, nearest_pairs
 from sourcecmp.align.context import Places, context_features
-from sourcecmp.align.features import feature_values, tells_more_than_names
+from sourcecmp.align.features import feature_values, tells_something
 from sourcecmp.align.inside import pairs_inside
 from sourcecmp.align.matching import match
 from sourcecmp.align.metonymy import stands_for
@@ -46,11 +46,12 @@ def align(
     groups = same_event_groups(event, annotation.sentences, compared, pairs)
     group_of = {account: number for number, group in enumerate(groups) for account in group}
     pairs = tuple(pair for pair in pairs if group_of[pair.a.account] == group_of[pair.b.account])
-    links = tuple(pair for pair in pairs if pair.score >= settings.link_threshold)
-    if engine_of(profiles) == "words":
-        # Words alone cannot tell a common fact from two captions of the same people.
-        of = {which.sentence.id: which for which in profiles}
-        links = tuple(pair for pair in links if tells_more_than_names(of[pair.a.id], pair.matches))
+    of = {which.sentence.id: which for which in profiles}
+    links = tuple(
+        pair
+        for pair in pairs
+        if pair.score >= settings.link_threshold and tells_something(of[pair.a.id], of[pair.b.id], pair.matches)
+    )
     return Alignment(
         pairs=pairs,
         links=links,

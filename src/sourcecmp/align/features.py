@@ -6,20 +6,17 @@ of bits are squashed). Every feature is one a person can name; `explain` lists t
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from sourcecmp.align.matching import NAMED, WORTH
-from sourcecmp.align.profiles import Days, Profile
-from sourcecmp.model import Quotation, Span, WordMatch
+from sourcecmp.align.profiles import Profile
+from sourcecmp.model import Quotation, Region, Span, WordMatch
 
 # Amounts of shared information are squashed so that 16 bits (one rare word) come to about one half.
 _HALF_BITS = 16.0
 # Bits of other words that a link needs besides names; a common verb has about this many.
 _LEAST_BESIDE_NAMES = 1.0
-# Words of one predicate stand within this many content words of each other.
-_CLOSE = 3
 
 FEATURES: tuple[str, ...] = (
     "shared information",
@@ -27,20 +24,14 @@ FEATURES: tuple[str, ...] = (
     "shared words",
     "containment of the shorter",
     "containment of the longer",
-    "cosine",
     "best claim pair",
     "claim contained",
     "longest common run",
     "shared word pairs",
-    "predicate in common",
     "shared words beside names",
     "names in common",
     "different people",
     "names that differ",
-    "numbers agree",
-    "numbers differ",
-    "dates agree",
-    "dates differ",
     "quotation overlap",
     "same speaker",
     "shorter length",
@@ -53,7 +44,7 @@ def feature_values(a: Profile, b: Profile, matches: Sequence[WordMatch]) -> tupl
     matched_a = _matched_bits(a, [(m.a, m.kind) for m in matches])
     matched_b = _matched_bits(b, [(m.b, m.kind) for m in matches])
     sum_a, sum_b = sum(matched_a.values()), sum(matched_b.values())
-    telling, kinds = [m.weight for m in matches], [m.kind for m in matches]
+    telling = [m.weight for m in matches]
     contained = (sum_a / a.total if a.total else 0.0, sum_b / b.total if b.total else 0.0)
     pair_bits, pair_dice, claim_share = _claims(a, b, matched_a, matched_b, matches)
     lengths = sorted((len(a.terms), len(b.terms)))
@@ -63,20 +54,14 @@ def feature_values(a: Profile, b: Profile, matches: Sequence[WordMatch]) -> tupl
         _squash(float(len(matches)), half=4),
         max(contained),
         min(contained),
-        _cosine(a, b, matched_a, matched_b),
         pair_dice * _squash(pair_bits),
         claim_share,
         _squash(_longest_run(a, b, matches)),
         _squash(float(_neighbouring(a, b, matches)), half=2),
-        _squash(_predicate(a, b, matches)),
         _squash(_unnamed_bits(a, matches)),
         _squash(sum([m.weight for m in matches if m.kind in NAMED])),
         _different_people(a, b),
         _squash(min(_unmatched_names(a, matched_a), _unmatched_names(b, matched_b))),
-        _squash(float(kinds.count("number")), half=1),
-        _numbers_differ(a.counts, b.counts),
-        _squash(float(kinds.count("date")), half=1),
-        _dates_differ(a.settled_dates, b.settled_dates),
         _quotation_overlap(a, b, matches),
         float(not a.speakers.isdisjoint(b.speakers)),
         _squash(float(lengths[0]), half=8),
@@ -97,12 +82,6 @@ def _matched_bits(side: Profile, spans: Iterable[tuple[Span, str]]) -> dict[int,
             if bits >= result.get(i, 0.0):
                 result[i] = bits
     return result
-
-
-def _cosine(a: Profile, b: Profile, matched_a: dict[int, float], matched_b: dict[int, float]) -> float:
-    norm = math.sqrt(a.squares * b.squares)
-    shared = math.sqrt(sum([v**2 for v in matched_a.values()]) * sum([v**2 for v in matched_b.values()]))
-    return shared / norm if norm else 0.0
 
 
 def _claims(
@@ -163,31 +142,11 @@ def _neighbouring(a: Profile, b: Profile, matches: Sequence[WordMatch]) -> int:
     return count
 
 
-def _predicate(a: Profile, b: Profile, matches: Sequence[WordMatch]) -> float:
-    """Bits of the most telling two matches that stand close together in both sentences, one of them no name.
-
-    Who did what, what was done to what: the central predicate of an event is in many of its sentences and so has
-    little weight there, but two sentences that have it in common both tell of it.
-    """
-    placed = []
-    for m in matches:
-        terms = a.inside(m.a)
-        i, j = a.places.get(m.a.start), b.places.get(m.b.start)
-        if terms and i is not None and j is not None:
-            named = m.kind in NAMED or not a.named.isdisjoint(terms)
-            placed.append((i, j, sum([a.bits[k] for k in terms]) * WORTH[m.kind], named))
-    best = 0.0
-    for n, (i, j, bits, named) in enumerate(placed):
-        for i2, j2, bits2, named2 in placed[n + 1 :]:
-            if i2 - i > _CLOSE:
-                break  # they come in the order of `a`
-            if abs(j - j2) <= _CLOSE and not (named and named2):
-                best = max(best, bits + bits2)
-    return best
-
-
-def tells_more_than_names(a: Profile, matches: Sequence[WordMatch]) -> bool:
-    """Whether anything is said of the names in common: two captions of the same people state no common fact."""
+def tells_something(a: Profile, b: Profile, matches: Sequence[WordMatch]) -> bool:
+    """Whether anything is said of the names in common: captions of the same people state no common fact. Where the
+    words were read in their context, only captions are asked."""
+    if a.sentence.read and Region.CAPTION not in (a.sentence.sentence.region, b.sentence.sentence.region):
+        return True
     return _unnamed_bits(a, matches) >= _LEAST_BESIDE_NAMES
 
 
@@ -203,19 +162,6 @@ def _different_people(a: Profile, b: Profile) -> float:
 def _unmatched_names(side: Profile, matched: dict[int, float]) -> float:
     """Bits of names, outside the reporting frame, that the other sentence lacks."""
     return sum([bits for bits, terms in side.spelled_names if not any(i in matched for i in terms)])
-
-
-def _numbers_differ(a: Mapping[str, tuple[float, float]], b: Mapping[str, tuple[float, float]]) -> float:
-    """Share of counted or measured things that both count, differently."""
-    both = a.keys() & b.keys()
-    return sum(a[k] != b[k] for k in both) / len(both) if both else 0.0
-
-
-def _dates_differ(a: Sequence[Days], b: Sequence[Days]) -> float:
-    if not a or not b:
-        return 0.0
-    meets = any(first <= last_b and first_b <= last for first, last in a for first_b, last_b in b)
-    return float(not meets)
 
 
 def _quotation_overlap(a: Profile, b: Profile, matches: Sequence[WordMatch]) -> float:

@@ -6,7 +6,6 @@ where they stand, and the keys under which the same meaning may be found in anot
 
 from __future__ import annotations
 
-import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -27,8 +26,6 @@ _TITLE_DISCOUNT = 0.15
 _PRONOUN_DISCOUNT = 0.5
 # Zipf scale: words that everybody uses.
 _ORDINARY_WORD = 3.5
-
-Days = tuple[dt.date, dt.date]  # the first and the last
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +65,6 @@ class Profile:
     @cached_property
     def bits(self) -> tuple[float, ...]:
         return tuple([term.bits for term in self.terms])
-
-    @cached_property
-    def squares(self) -> float:
-        """Sum of the squared bits of all terms."""
-        return sum([bits**2 for bits in self.bits])
-
-    @cached_property
-    def places(self) -> Mapping[int, int]:
-        """Start of a content word -> its index among the content words."""
-        return {start: i for i, start in enumerate(self._starts)}
 
     @cached_property
     def successors(self) -> Mapping[int, int]:
@@ -129,16 +116,6 @@ class Profile:
     def speakers(self) -> frozenset[str]:
         named = {frame.speaker for frame in self.sentence.frames} | {q.speaker for q in self.sentence.quotations}
         return frozenset(named - {""})
-
-    @cached_property
-    def counts(self) -> Mapping[str, tuple[float, float]]:
-        """What is counted or measured -> the lowest and highest number that is meant."""
-        numbers = self.sentence.numbers
-        return {n.unit or n.counted: (n.low, n.high) for n in numbers if n.unit or n.counted}
-
-    @cached_property
-    def settled_dates(self) -> tuple[Days, ...]:
-        return tuple([(date.first, date.last) for date in self.sentence.dates if date.first and date.last])
 
 
 @dataclass(frozen=True, slots=True)

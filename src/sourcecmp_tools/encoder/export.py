@@ -96,7 +96,8 @@ def _with_pieces(tokenizer: dict[str, Any], kept: Sequence[int]) -> dict[str, An
     vocabulary = {piece: place[number] for piece, number in tokenizer["model"]["vocab"].items() if number in place}
     added = [each | {"id": place[each["id"]]} for each in tokenizer["added_tokens"] if each["id"] in place]
     model = tokenizer["model"] | {"vocab": vocabulary}
-    return tokenizer | dict(model=model, added_tokens=added, post_processor=None, truncation=None, padding=None)
+    unset = dict.fromkeys(("post_processor", "truncation", "padding"))
+    return tokenizer | {"model": model, "added_tokens": added} | unset
 
 
 def _buckets() -> list[int]:
