@@ -18,11 +18,11 @@ class PairScore:
     contradiction: Contradiction | None
 
 
-def compare(event: Event, settings: object = None, *, encoder: object = None, progress: object = None) -> Report:
+def compare(event: Event, settings: object = None, *, progress: object = None) -> Report:
     return sample_report()
 
 
-def score_pair_texts(a: str, b: str, settings: object = None, *, encoder: object = None) -> PairScore:
+def score_pair_texts(a: str, b: str, settings: object = None) -> PairScore:
     if "interrupt" in a:
         raise KeyboardInterrupt
     if "fault" in a:

@@ -435,8 +435,9 @@ class Notice:
 @dataclass(frozen=True, slots=True)
 class WordMatch:
     """Words of two sentences that mean the same (local spans). `kind`: "exact", "stem", "synonym",
-    "spelling", "name", "stands-for" (an official or a capital for a country or body), "number", "date".
-    `weight` is how telling the words are, in bits."""
+    "spelling", "name", "stands-for" (an official or a capital for a country or body), "number", "date"; "context" for
+    words that the encoder finds near where they stand. `weight` is how telling the words are, in bits; of "context" how
+    near they are, 0..1."""
 
     a: Span
     b: Span
@@ -462,6 +463,7 @@ class ScoredPair:
     score: float  # 0..1
     matches: tuple[WordMatch, ...]
     contributions: tuple[Contribution, ...] = ()
+    met: tuple[WordMatch, ...] = ()  # of a link: words that meet in their context only
 
 
 @dataclass(frozen=True, slots=True)
@@ -484,11 +486,12 @@ class Alignment:
 
 @dataclass(frozen=True, slots=True)
 class MatchSpan:
-    """Words that a link rests on."""
+    """Words that a link rests on; of words that meet in their context, how near they are, 0..1."""
 
     a: Span
     b: Span
     kind: str
+    near: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,4 +175,6 @@ def _link(pair: ScoredPair) -> Link:
         MatchSpan(pair.a.sentence.locate(match.a), pair.b.sentence.locate(match.b), match.kind)
         for match in pair.matches
     )
+    met = tuple(MatchSpan(pair.a.sentence.locate(m.a), pair.b.sentence.locate(m.b), m.kind, m.weight) for m in pair.met)
+    spans = tuple(sorted((*spans, *met), key=lambda span: (span.a, span.b)))
     return Link(pair.a.id, pair.b.id, round(pair.score, 4), spans, pair.contributions)

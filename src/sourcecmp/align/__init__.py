@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from sourcecmp.align.candidates import candidate_pairs
-from sourcecmp.align.containment import figures_of, nearest_pairs
+from sourcecmp.align.containment import figures_of, nearest_pairs, words_met
 from sourcecmp.align.context import Places, context_features
 from sourcecmp.align.features import feature_values, tells_something
 from sourcecmp.align.inside import pairs_inside
@@ -48,7 +49,7 @@ def align(
     pairs = tuple(pair for pair in pairs if group_of[pair.a.account] == group_of[pair.b.account])
     of = {which.sentence.id: which for which in profiles}
     links = tuple(
-        pair
+        replace(pair, met=words_met(of[pair.a.id], of[pair.b.id], pair.matches))
         for pair in pairs
         if pair.score >= settings.link_threshold and tells_something(of[pair.a.id], of[pair.b.id], pair.matches)
     )

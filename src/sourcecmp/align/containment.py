@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sourcecmp.align.profiles import Profile
-from sourcecmp.model import ReadSentence, Span, Step
+from sourcecmp.model import ReadSentence, Span, Step, WordMatch
 
 # Figures are rounded to so many digits before anything is decided by them: processors differ in the last ones.
 _DIGITS = 4
@@ -176,3 +176,35 @@ def _told(
         part = (met_to[high] - met_to[low]) / (told_to[high] - told_to[low] + _LEAST_CLAIM)
         np.maximum.at(claim, owners, part)
     return [met / safe, close, claim, np.log1p(met) / _SCALE, np.log1p(told) / _SCALE]
+
+
+def words_met(a: Profile, b: Profile, matches: Sequence[WordMatch]) -> tuple[WordMatch, ...]:
+    """The content words that meet in their context only: each is the other's nearest, as near as the step asks, and
+    neither is matched as a word. The weight is how near they are, 0..1."""
+    import numpy as np
+
+    ours, theirs = _unmatched(a, [m.a for m in matches]), _unmatched(b, [m.b for m in matches])
+    if not ours or not theirs or a.sentence.read is None or b.sentence.read is None:
+        return ()
+    near = np.array([[_nearness(a.sentence.read, b.sentence.read, x, y) for _, y in theirs] for _, x in ours])
+    return tuple(
+        WordMatch(span, theirs[j][0], "context", round(float(near[i, j]), _DIGITS))
+        for i, (span, _) in enumerate(ours)
+        for j in (int(near[i].argmax()),)
+        if int(near[:, j].argmax()) == i and near[i, j] >= a.sentence.read.step.middle
+    )
+
+
+def _unmatched(side: Profile, matched: Sequence[Span]) -> list[tuple[Span, tuple[int, int]]]:
+    """The content words that lie in no match, with their pieces."""
+    if side.sentence.read is None:
+        return []
+    spans = [term.token.span for term in side.terms]
+    free = [span for span in spans if not any(span.overlaps(other) for other in matched)]
+    return [(span, part) for span in free if (part := _pieces_of(side.sentence.read, span))]
+
+
+def _nearness(a: ReadSentence, b: ReadSentence, x: tuple[int, int], y: tuple[int, int]) -> float:
+    """The cosine of the nearest pieces of two words."""
+    met = a.vectors[slice(*x)].astype("f4") @ b.vectors[slice(*y)].astype("f4").T
+    return float(met.max()) / _UNIT

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from sourcecmp.model import Check, Contradiction, Fact, Link, Sentence, UniqueClaim
+from sourcecmp.model import Check, Contradiction, Fact, Link, MatchSpan, Sentence, UniqueClaim
 from sourcecmp.report.contradictions import MEANING
 from sourcecmp.report.highlights import clashing_spans, common_spans, matched_words, phrases
 from sourcecmp.report.lookup import Lookup, local_span
@@ -98,6 +98,10 @@ def explain_link(out: TextWriter, lookup: Lookup, link: Link) -> None:
     words = matched_words(lookup, (link.a, link.b))
     _pairs(out, [(kind, a if a == b else f"{a} = {b}") for a, b, kind in words] or [("none", "no word by word match")])
     _meant(out, lookup, link)
+    near = [m for m in link.spans if m.near is not None]
+    if near:
+        _step(out, "Words that meet in their context, and how near they are")
+        _pairs(out, [_nearness(rows, m) for m in sorted(near, key=lambda m: -(m.near or 0.0))])
     if link.contributions:
         _step(out, "What each feature adds to the score, in log-odds")
         _contributions(out, link)
@@ -105,6 +109,11 @@ def explain_link(out: TextWriter, lookup: Lookup, link: Link) -> None:
     if facts:
         _step(out, "Shared facts it belongs to")
         _pairs(out, [(fact.id, fact.text) for fact in facts])
+
+
+def _nearness(rows: Sequence[Sentence], match: MatchSpan) -> tuple[str, str]:
+    a, b = (row.words(local_span(row, span)) for row, span in zip(rows, (match.a, match.b), strict=True))
+    return f"{match.near:.2f}", f"{a} ~ {b}"
 
 
 def _meant(out: TextWriter, lookup: Lookup, link: Link) -> None:

@@ -14,6 +14,8 @@ from sourcecmp.report.visible import one_line
 
 # More common phrases than this are not read any more.
 MOST_PHRASES = 12
+# The kind of words that meet in their context only: evidence for a link, but no words in common.
+CONTEXT = "context"
 
 Pair = tuple[str, str]
 
@@ -24,7 +26,9 @@ def common_spans(lookup: Lookup, links: Iterable[Pair], sentence: Sentence) -> l
     for pair in links:
         link = lookup.links.get(pair)
         if link is not None and sentence.id in pair:
-            found += [local_span(sentence, m.a if link.a == sentence.id else m.b) for m in link.spans]
+            found += [
+                local_span(sentence, m.a if link.a == sentence.id else m.b) for m in link.spans if m.kind != CONTEXT
+            ]
     return found
 
 
@@ -48,11 +52,11 @@ def common_phrases(lookup: Lookup, links: Iterable[Pair]) -> list[str]:
 
 
 def matched_words(lookup: Lookup, pair: Pair) -> list[tuple[str, str, str]]:
-    """The phrases of either sentence and the kind of match, for the matches of a link."""
+    """The phrases of either sentence and the kind of match, for the matches of a link by the words themselves."""
     link = lookup.links.get(pair)
     if link is None:
         return []
-    return phrases(lookup.sentences[link.a], lookup.sentences[link.b], link.spans)
+    return phrases(lookup.sentences[link.a], lookup.sentences[link.b], [m for m in link.spans if m.kind != CONTEXT])
 
 
 def phrases(a: Sentence, b: Sentence, spans: Iterable[MatchSpan]) -> list[tuple[str, str, str]]:

@@ -157,7 +157,10 @@ def _located(s: Sentence, local: Span) -> dict[str, int]:
 
 
 def _link(link: Link) -> dict[str, Any]:
-    spans = [{"a": _span(m.a), "b": _span(m.b), "kind": m.kind} for m in link.spans]
+    spans = [
+        {"a": _span(m.a), "b": _span(m.b), "kind": m.kind} | ({} if m.near is None else {"near": m.near})
+        for m in link.spans
+    ]
     return {"a": link.a, "b": link.b, "score": round(link.score, PLACES), "spans": spans}
 
 
