@@ -29,19 +29,20 @@ _PAIR_FOLDS = 5
 # Whole events are left out in so many parts: one by one would take ten times as long and says the same.
 _FOLDS = 10
 
+_ORIGIN = (
+    "Weights fitted by `python -m sourcecmp_tools.fit` on full articles from BASIL (read exhaustively), this project's "
+    "corpus, ECB+ (links.tsv beside the script; its chains for pairs), MRPC and SuperPAL; those of the reader on BASIL, the "
+    "corpus and short accounts of ECB+. Numbers only, no text. Written for this project, MIT."
+)
+
 
 def main() -> None:
     options = _parser().parse_args()
     kept = json.loads(options.output.read_text(encoding="utf-8")) if options.output.is_file() else {}
-    for engine in options.engine or ENGINES:
-        kept[engine] = _fitted(options, engine)
-    kept |= {
-        "origin": "Weights fitted by `python -m sourcecmp_tools.fit` on full articles from BASIL (read exhaustively), "
-        "this project's corpus, ECB+ (links.tsv beside the script; its chains for pairs), MRPC and SuperPAL; those of "
-        "the reader on BASIL and the corpus. Numbers only, no text. Written for this project, MIT.",
-        "fitted": dt.date.today().isoformat(),
-    }
-    options.output.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+    fitted = {engine: _fitted(options, engine) for engine in options.engine or ENGINES}
+    models = {engine: fitted.get(engine) or kept[engine] for engine in ENGINES if engine in {*fitted, *kept}}
+    head = {"origin": _ORIGIN, "fitted": dt.date.today().isoformat()}
+    options.output.write_text(json.dumps(head | models, indent=1) + "\n", encoding="utf-8")
 
 
 def _parser() -> argparse.ArgumentParser:
