@@ -81,7 +81,9 @@ def _known(keys: Sequence[bytes], step: Step) -> dict[bytes, ReadSentence]:
         for first in range(0, len(keys), _AT_ONCE):
             some = keys[first : first + _AT_ONCE]
             marks = ",".join("?" * len(some))
-            rows = connection.execute(f"SELECT key, pieces, checksum FROM read WHERE key IN ({marks})", some)
+            rows = connection.execute(
+                f"SELECT key, pieces, checksum FROM read WHERE typeof(pieces) = 'blob' AND key IN ({marks})", some
+            )
             found |= {key: _unpacked(pieces, step) for key, pieces, checksum in rows if zlib.crc32(pieces) == checksum}
     return found
 

@@ -55,7 +55,9 @@ class Encoder:
         """The pieces of each text, in the order of the texts."""
         import numpy as np
 
-        split = self.tokenizer.encode_batch(list(texts), add_special_tokens=False)
+        # A lone half of a surrogate pair is no character; a question mark keeps its place.
+        plain = [text.encode("utf-8", "replace").decode() for text in texts]
+        split = self.tokenizer.encode_batch(plain, add_special_tokens=False)
         ids = [np.array(each.ids[:_MOST_PIECES], dtype=np.int64) for each in split]
         parts: dict[int, dict[int, tuple[Any, Any]]] = defaultdict(dict)
         for length, batch in _batches([len(each) for each in ids]):
