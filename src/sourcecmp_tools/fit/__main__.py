@@ -31,8 +31,8 @@ _FOLDS = 10
 
 _ORIGIN = (
     "Weights fitted by `python -m sourcecmp_tools.fit` on full articles from BASIL (read exhaustively), this project's "
-    "corpus, ECB+ (links.tsv beside the script; its chains for pairs), MRPC and SuperPAL; those of the reader on BASIL, "
-    "the corpus and short accounts of ECB+. Numbers only, no text. Written for this project, MIT."
+    "corpus, ECB+ (links.tsv beside the script; its chains for pairs), MRPC and SuperPAL; those of the reader on "
+    "BASIL, this corpus and short accounts of ECB+. Numbers only, no text. Written for this project, MIT."
 )
 
 
