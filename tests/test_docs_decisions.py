@@ -14,7 +14,7 @@ from sourcecmp.contradict.preconditions import PRECONDITIONS
 
 ROOT = Path(__file__).parents[1]
 TEXT = (ROOT / "docs" / "decisions.md").read_text(encoding="utf-8")
-SETTINGS = dict(re.findall(r"^\| `(\w+)` \| ([\w.]+) \|", TEXT, re.MULTILINE))
+SETTINGS = dict(re.findall(r"^\| `(\w+)` \| ([\w.]*) ?\|", TEXT, re.MULTILINE))
 LIMITS = re.findall(r"^\| ([\d.]+) \| `([\w/]+)\.py` `(\w+)` \|", TEXT, re.MULTILINE)
 
 

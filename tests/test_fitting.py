@@ -9,9 +9,11 @@ from importlib import resources
 import pytest
 
 from small_event import write_event
+from sourcecmp.align.containment import FIGURES
 from sourcecmp.align.context import CONTEXT_FEATURES
 from sourcecmp.align.features import FEATURES
 from sourcecmp.align.scorer import load
+from sourcecmp.config import ENGINES
 from sourcecmp_tools.fit.cases import Case, event_cases, fold_of, unit_pairs
 from sourcecmp_tools.fit.curve import Curve, curve_of, joined
 from sourcecmp_tools.fit.readings import labelled_whole
@@ -19,21 +21,31 @@ from sourcecmp_tools.fit.readings import labelled_whole
 MODEL = json.loads((resources.files("sourcecmp.data") / "alignment_model.json").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize(("name", "features"), [("pair", FEATURES), ("event", FEATURES), ("context", CONTEXT_FEATURES)])
-def test_every_feature_has_a_weight_in_its_place(name: str, features: tuple[str, ...]) -> None:
-    assert load(name).features == features
+@pytest.mark.parametrize(
+    ("engine", "name", "features"),
+    [
+        ("words", "pair", FEATURES),
+        ("words", "first", FEATURES),
+        ("words", "context", (*CONTEXT_FEATURES, *FEATURES)),
+        ("reader", "first", (*FEATURES, *FIGURES)),
+        ("reader", "context", (*CONTEXT_FEATURES, *FEATURES, *FIGURES)),
+    ],
+)
+def test_every_feature_has_a_weight_in_its_place(engine: str, name: str, features: tuple[str, ...]) -> None:
+    assert load(engine, name).features == features
 
 
 def test_the_model_says_what_it_was_fitted_on_and_how_well_it_does_unseen() -> None:
     assert "MIT" in MODEL["origin"]
     assert MODEL["fitted"]
-    assert all(0 < figure < 1 for figure in MODEL["cross-validated"].values())
+    for engine in ENGINES:
+        assert all(0 < figure < 1 for figure in MODEL[engine]["cross-validated"].values())
 
 
 def test_contributions_add_up_to_the_log_odds() -> None:
     import math
 
-    model = load("event")
+    model = load("words", "first")
     values = [0.1 * n for n in range(len(FEATURES))]
     odds = sum(each.share for each in model.contributions(values))
     assert model.score(values) == pytest.approx(1 / (1 + math.exp(-odds)), abs=1e-3)
@@ -59,7 +71,7 @@ def test_tables_of_readings_hold_known_sentences_and_no_text(name: str) -> None:
 @pytest.fixture(scope="module")
 def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
     folder = write_event(tmp_path_factory.mktemp("corpus") / "ferry")
-    (only,) = event_cases([lambda: labelled_whole(folder, "corpus")], None, jobs=1)
+    (only,) = event_cases([lambda: labelled_whole(folder, "corpus")], (), jobs=1)
     return only
 
 

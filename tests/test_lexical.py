@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path
@@ -95,7 +96,11 @@ def test_data_file_names_origin_and_licence_and_is_listed(path: Path) -> None:
         return
     listed = [cell.strip("`") for line in (DATA / "README.md").read_text().splitlines() for cell in line.split()]
     assert any(fnmatch(name, pattern) for pattern in listed), f"{name} has no row in data/README.md"
-    if path.suffix != ".json":
+    if path.suffix == ".onnx":
+        card = json.loads((path.parent / "encoder.json").read_text(encoding="utf-8"))
+        assert "Licence" in card["origin"]
+        assert path.name in card["sha256"]
+    elif path.suffix != ".json":
         header = "".join(line for line in path.read_text(encoding="utf-8").splitlines()[:6] if line.startswith("#"))
         assert "Licence" in header, name
         assert "Origin" in header or "WordNet" in header, name

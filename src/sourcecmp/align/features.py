@@ -144,10 +144,15 @@ def _neighbouring(a: Profile, b: Profile, matches: Sequence[WordMatch]) -> int:
 
 def tells_something(a: Profile, b: Profile, matches: Sequence[WordMatch]) -> bool:
     """Whether anything is said of the names in common: captions of the same people state no common fact. Where the
-    words were read in their context, only captions are asked."""
-    if a.sentence.read and Region.CAPTION not in (a.sentence.sentence.region, b.sentence.sentence.region):
+    words were read in their context, only captions and sentences without a verb are asked."""
+    if a.sentence.read and _has_verb(a) and _has_verb(b):
         return True
     return _unnamed_bits(a, matches) >= _LEAST_BESIDE_NAMES
+
+
+def _has_verb(side: Profile) -> bool:
+    sentence = side.sentence
+    return sentence.sentence.region is not Region.CAPTION and any(claim.tense for claim in sentence.claims)
 
 
 def _unnamed_bits(a: Profile, matches: Sequence[WordMatch]) -> float:
