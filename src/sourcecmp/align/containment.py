@@ -42,6 +42,8 @@ FIGURES: tuple[str, ...] = (
 
 # Partners in each other account that the figures alone make worth a closer look.
 _NEAREST = 8
+# … and in all of them together, lest an event of many accounts be compared all with all.
+_NEAREST_IN_ALL = 24
 # Pairs of pieces an event may have for all its sentences to be compared with all; that takes some ten seconds.
 _MOST_PAIRS_OF_PIECES = 4_000_000_000
 
@@ -80,13 +82,18 @@ def figures_of(profiles: Sequence[Profile], candidates: Collection[Places]) -> d
 
 
 def nearest_pairs(profiles: Sequence[Profile], figures: Mapping[Places, Any]) -> set[Places]:
-    """The pairs in which most words are met: for each sentence the best few partners in each other account."""
-    sides: dict[tuple[int, str], list[tuple[float, int, int]]] = defaultdict(list)
+    """The pairs in which most words are met: for each sentence the best few partners in each other account, and of
+    those the best of all."""
+    sides: dict[int, dict[str, list[tuple[float, int, int]]]] = defaultdict(lambda: defaultdict(list))
     for (i, j), row in figures.items():
         shares = -float(row[0] + row[1])
-        sides[i, profiles[j].sentence.account].append((shares, i, j))
-        sides[j, profiles[i].sentence.account].append((shares, i, j))
-    return {(i, j) for found in sides.values() for _, i, j in heapq.nsmallest(_NEAREST, found)}
+        sides[i][profiles[j].sentence.account].append((shares, i, j))
+        sides[j][profiles[i].sentence.account].append((shares, i, j))
+    kept: set[Places] = set()
+    for accounts in sides.values():
+        best = [hit for found in accounts.values() for hit in heapq.nsmallest(_NEAREST, found)]
+        kept.update([(i, j) for _, i, j in heapq.nsmallest(_NEAREST_IN_ALL, best)])
+    return kept
 
 
 def weighed(read: Sequence[ReadSentence], claims: Sequence[Sequence[Span]]) -> tuple[Weighed, ...]:
