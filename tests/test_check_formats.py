@@ -15,7 +15,7 @@ from small_event import edit, write_event
 from sourcecmp.check.change import Change, kind_docs
 from sourcecmp.check.formats import ENDINGS, NAMES, Guide, format_named
 from sourcecmp.check.outcome import Outcome
-from sourcecmp.check.policy import Judged, Verdict
+from sourcecmp.check.policy import Judged, PolicyVerdict
 from sourcecmp.check.snapshot import Location
 from sourcecmp.cli import run
 from sourcecmp.model import ChangeKind, Waiver
@@ -37,7 +37,7 @@ def outcomes() -> list[Outcome]:
     file = Change(ChangeKind.CHANGED_FILE, "other bytes", Location("accounts/b.txt"))
     judged = (Judged(clash, True), Judged(lost, False, Waiver("known, and <fine>", id="f-1")), Judged(file, False))
     return [
-        Outcome("ferry", "corpus/ferry", "fails", Verdict(judged), "3 facts", "sourcecmp check"),
+        Outcome("ferry", "corpus/ferry", "fails", PolicyVerdict(judged), "3 facts", "sourcecmp check"),
         Outcome("bridge", "corpus/bridge", "error", error=NASTY),
         Outcome("tower", "corpus/tower", "clean", counts="1 shared fact"),
     ]

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from sourcecmp.check.policy import Verdict
+from sourcecmp.check.policy import PolicyVerdict
 from sourcecmp.check.snapshot import Snapshot
 from sourcecmp.model import ChangeKind
 
-NO_VERDICT = Verdict(())
+NO_VERDICT = PolicyVerdict(())
 _STARTS = {
     "behind": "the lock is behind, no finding was lost",
     "fails": "fails",
@@ -35,7 +35,7 @@ class Outcome:
     event: str
     folder: str
     state: str
-    verdict: Verdict = NO_VERDICT
+    verdict: PolicyVerdict = NO_VERDICT
     counts: str = ""
     command: str = ""
     error: str = ""
@@ -62,7 +62,7 @@ class Outcome:
         return f"{start}: {what}{_cause(self.verdict)}{after}"
 
 
-def outcome(event: str, folder: str, verdict: Verdict, now: Snapshot, *, locked: bool) -> Outcome:
+def outcome(event: str, folder: str, verdict: PolicyVerdict, now: Snapshot, *, locked: bool) -> Outcome:
     """The outcome of a verdict; `locked` where a lock can take up the changes."""
     broken = any(each.change.kind is ChangeKind.BROKEN_GOLD for each in verdict.judged)
     command = f"sourcecmp check {folder} --update{' --accept' if verdict.unaccepted else ''}"
@@ -83,12 +83,12 @@ def _counted(now: Snapshot) -> str:
     return ", ".join(f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts)
 
 
-def _tally(verdict: Verdict) -> str:
+def _tally(verdict: PolicyVerdict) -> str:
     kinds = Counter(each.change.kind for each in verdict.judged)
     return ", ".join(f"{kinds[kind]} {kind.value}" for kind in ChangeKind if kinds[kind]) or "nothing changed"
 
 
-def _cause(verdict: Verdict) -> str:
+def _cause(verdict: PolicyVerdict) -> str:
     """Whose doing it is, where that is not the edit of a file."""
     kinds = {each.change.kind for each in verdict.judged}
     touched = not kinds.isdisjoint(_OF_FILES)

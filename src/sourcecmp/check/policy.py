@@ -1,7 +1,7 @@
 """Which changes may pass: what the policy fails on, its floors, and the waivers that somebody signed.
 
-In go changes, the rules in force and the day, out comes a `Verdict`. Flags beat the event's file and that beats the
-defaults: by default whatever the lock holds must hold.
+In go changes, the rules in force and the day, out comes a `PolicyVerdict`. Flags beat the event's file and that beats
+the defaults: by default whatever the lock holds must hold.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class PolicyVerdict:
     """All changes, judged, in their order."""
 
     judged: tuple[Judged, ...]
@@ -76,7 +76,7 @@ def rules(flags: Policy, file: Policy) -> Rules:
     return chosen
 
 
-def judged(changes: Sequence[Change], now: Snapshot, by: Rules, today: dt.date) -> Verdict:
+def judged(changes: Sequence[Change], now: Snapshot, by: Rules, today: dt.date) -> PolicyVerdict:
     """The verdict on the changes that led to the snapshot `now`, as it stands on a day."""
     contradictions = [standing(clash) for clash in now.contradictions]
     if ChangeKind.CONTRADICTION in by.fail_on:
@@ -87,7 +87,7 @@ def judged(changes: Sequence[Change], now: Snapshot, by: Rules, today: dt.date) 
         *(_unused(waiver) for waiver in by.waivers if not _matches_any(waiver, [*changes, *contradictions])),
     ]
     valid = [waiver for waiver in by.waivers if not _is_over(waiver, today)]
-    return Verdict(tuple(_judged(change, by, valid) for change in (*changes, *notices)))
+    return PolicyVerdict(tuple(_judged(change, by, valid) for change in (*changes, *notices)))
 
 
 def _judged(change: Change, by: Rules, waivers: Iterable[Waiver]) -> Judged:

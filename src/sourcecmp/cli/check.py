@@ -32,7 +32,7 @@ from sourcecmp.errors import EventError, SourcecmpError, UsageError
 
 if TYPE_CHECKING:
     from sourcecmp.check.outcome import Outcome
-    from sourcecmp.check.policy import Verdict
+    from sourcecmp.check.policy import PolicyVerdict
     from sourcecmp.check.snapshot import Snapshot
     from sourcecmp.model import Policy
 
@@ -108,7 +108,7 @@ def _updated(folder: Path, policy: Policy, today: dt.date, *, accept: bool) -> O
     return replace(told, state="written")
 
 
-def _verdict(old: Snapshot, new: State, policy: Policy, today: dt.date) -> Verdict:
+def _verdict(old: Snapshot, new: State, policy: Policy, today: dt.date) -> PolicyVerdict:
     from sourcecmp.check.policy import judged, rules
 
     return judged(compared(old, new), new.snapshot, rules(policy, new.event.policy), today)
