@@ -190,7 +190,7 @@ def _average_precision(training: Training, batches: Sequence[Batch]) -> float:
 def _save(training: Training, names: Sequence[str], path: Path) -> None:
     kept = (*(f"layers.{n}." for n in range(_FIRST_TRAINED, LAYERS)), "project.", "weigh.")
     state = {name: value for name, value in training.encoder.state_dict().items() if name.startswith(kept)}
-    step = {name: float(getattr(training.judge, name)) for name in ("steep", "middle")}
+    step = {name: float(getattr(training.judge, name).detach()) for name in ("steep", "middle")}
     torch.save({"encoder": state, "step": step, "events": sorted(names)}, path)
 
 
