@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -31,6 +31,9 @@ _FAR_APART = dt.timedelta(days=45)
 # Or this share of the shorter account's sentences has a link that is beyond doubt.
 _LINKED = 0.15
 _BEYOND_DOUBT = 0.7
+# Or, where they were read in their context, this mean of the best scores of all sentences of both: pairs of unlike
+# events reach 0.12, accounts of look-alike events 0.19.
+_SUPPORTED = 0.2
 # Accounts with fewer sentences than this are too short to tell; they go with the long one they are most like.
 _ENOUGH_SENTENCES = 8
 # Where an account states the day it was written or the picture was taken.
@@ -56,13 +59,15 @@ def same_event_groups(
     """Groups of account ids that tell of one event each, the main one first. `sentences` are all of the event:
     bylines and datelines state the day, though they are not compared."""
     tellings = _tellings(event, sentences, compared)
-    sure = _sure_links(pairs)
+    sure, support = _sure_links(pairs), _support(compared, pairs)
     long = [account for account, telling in tellings.items() if telling.sentences >= _ENOUGH_SENTENCES]
     if not long:
         return (frozenset(tellings),) if tellings else ()
     group = {account: {account} for account in long}
     for a, b in combinations(long, 2):
-        if group[a] is not group[b] and _tell_one_event(tellings[a], tellings[b], sure.get((a, b), 0)):
+        if group[a] is not group[b] and (
+            support.get((a, b), 0.0) >= _SUPPORTED or _tell_one_event(tellings[a], tellings[b], sure.get((a, b), 0))
+        ):
             merged = group[a] | group[b]
             for account in merged:
                 group[account] = merged
@@ -115,6 +120,21 @@ def _sure_links(pairs: Sequence[ScoredPair]) -> dict[tuple[str, str], int]:
             ends[one.account, other.account][0].add(one.id)
             ends[one.account, other.account][1].add(other.id)
     return {accounts: min(map(len, sides)) for accounts, sides in ends.items()}
+
+
+def _support(compared: Sequence[AnnotatedSentence], pairs: Sequence[ScoredPair]) -> dict[tuple[str, str], float]:
+    """Per pair of accounts the mean, over all sentences of both, of the best score with a sentence of the other; none
+    where words were compared by themselves."""
+    if not all(each.read for each in compared):
+        return {}
+    best: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
+    for pair in pairs:
+        one, other = sorted((pair.a, pair.b), key=lambda sentence: sentence.account)
+        found = best[one.account, other.account]
+        for each in (one, other):
+            found[each.id] = max(found.get(each.id, 0.0), pair.score)
+    sizes = Counter(each.account for each in compared)
+    return {(a, b): round(sum(found.values()) / (sizes[a] + sizes[b]), 4) for (a, b), found in best.items()}
 
 
 def _tell_one_event(a: _Telling, b: _Telling, sure: int) -> bool:
